@@ -1,0 +1,1 @@
+//! Pages become a plan: blocks with their places, sections with their roles.

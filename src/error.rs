@@ -1,0 +1,166 @@
+//! What can go wrong, once: one error type, one warning type, every message in this file.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// The result of every fallible function of the library.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// An error: what happened ([`ErrorKind`]), where (a path or a name), and why (the source).
+///
+/// `Display` shows where and what; the cause is reached through [`std::error::Error::source`].
+#[derive(Debug)]
+pub struct Error(Box<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    kind: ErrorKind,
+    path: Option<PathBuf>,
+    source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+/// What happened. Every kind's message says what to do next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// A file or folder could not be opened, read or written.
+    Io,
+    /// The file has no bytes.
+    Empty,
+    /// A Git LFS pointer stands where the plan should be.
+    LfsPointer,
+    /// A Word 97-2003 file.
+    LegacyWord,
+    /// An OpenDocument file.
+    OpenDocument,
+    /// An encrypted PDF or Office file that needs a password.
+    Encrypted,
+    /// A file of a kind that is not read; the payload names the kind found.
+    UnsupportedMedia(&'static str),
+    /// A file whose content could not be taken apart; the payload names the format.
+    Malformed(&'static str),
+    /// The reader of a format stopped unexpectedly.
+    ReaderFailed(&'static str),
+    /// The document goes over a limit; the payload says which.
+    TooLarge(&'static str),
+    /// No plan was found at the given place.
+    NoPlans,
+    /// A lexicon file does not parse.
+    LexiconSyntax,
+    /// A lexicon file breaks a rule; the payload says which entry and which rule.
+    LexiconRule(String),
+    /// A pattern does not parse; the payload is the pattern and what is wrong with it.
+    Pattern(String),
+    /// A dimension id that the lexicon does not have; the payload is what the user typed.
+    UnknownDimension(String),
+    /// A term id that the lexicon does not have; the payload is what the user typed.
+    UnknownTerm(String),
+    /// A line of JSON input that is not a valid record; the payload is the line number, from 1.
+    BadRecord(usize),
+}
+
+impl Error {
+    /// An error of this kind with no place and no cause yet.
+    pub fn new(kind: ErrorKind) -> Self {
+        Self(Box::new(Inner { kind, path: None, source: None }))
+    }
+
+    /// Adds where it happened; a place that is already there stays.
+    #[must_use]
+    pub fn at(mut self, path: impl AsRef<Path>) -> Self {
+        self.0.path.get_or_insert_with(|| path.as_ref().to_path_buf());
+        self
+    }
+
+    /// Adds why it happened.
+    #[must_use]
+    pub fn because(mut self, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        self.0.source = Some(source.into());
+        self
+    }
+
+    /// What happened.
+    pub fn kind(&self) -> &ErrorKind {
+        &self.0.kind
+    }
+
+    /// The whole message on one line: place, kind and every cause.
+    pub fn one_line(&self) -> String {
+        let mut line = self.to_string();
+        let mut cause = std::error::Error::source(self);
+        while let Some(error) = cause {
+            line.push_str(": ");
+            line.push_str(&error.to_string().replace('\n', " "));
+            cause = error.source();
+        }
+        line
+    }
+}
+
+impl From<std::io::Error> for Error {
+    fn from(source: std::io::Error) -> Self {
+        Self::new(ErrorKind::Io).because(source)
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(path) = &self.0.path {
+            write!(f, "{}: ", path.display())?;
+        }
+        self.0.kind.fmt(f)
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0.source.as_deref().map(|source| source as &(dyn std::error::Error + 'static))
+    }
+}
+
+impl fmt::Display for ErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Io => f.write_str("cannot be read or written"),
+            Self::Empty => f.write_str("is empty: the file has no bytes; fetch it again"),
+            Self::LfsPointer => f.write_str(
+                "is a Git LFS pointer, not the plan itself; run `git lfs pull` in its repository",
+            ),
+            Self::LegacyWord => f.write_str(
+                "is a Word 97-2003 file (.doc); save it as .docx or PDF and give that file",
+            ),
+            Self::OpenDocument => {
+                f.write_str("is an OpenDocument file; save it as .docx or PDF and give that file")
+            }
+            Self::Encrypted => f.write_str(
+                "is encrypted and needs a password; remove the protection and give that copy",
+            ),
+            Self::UnsupportedMedia(found) => write!(
+                f,
+                "is {found}, which is not read; give a PDF, DOCX, text, Markdown or HTML file"
+            ),
+            Self::Malformed(format) => {
+                write!(f, "is not a readable {format} file; open it, save it anew and try again")
+            }
+            Self::ReaderFailed(format) => write!(
+                f,
+                "made the {format} reader stop; save the file anew (print to PDF) and try again"
+            ),
+            Self::TooLarge(limit) => write!(f, "goes over a limit: {limit}"),
+            Self::NoPlans => f.write_str(
+                "holds no plan: no PDF, DOCX, text, Markdown or HTML file was found there",
+            ),
+            Self::LexiconSyntax => f.write_str("lexicon does not parse"),
+            Self::LexiconRule(rule) => write!(f, "lexicon breaks a rule: {rule}"),
+            Self::Pattern(what) => write!(f, "pattern does not parse: {what}"),
+            Self::UnknownDimension(id) => write!(
+                f,
+                "no dimension is called `{id}`; `planlens lexicon list` shows their names"
+            ),
+            Self::UnknownTerm(id) => {
+                write!(f, "no term is called `{id}`; `planlens lexicon list` shows their names")
+            }
+            Self::BadRecord(line) => write!(f, "line {line} is not a valid record"),
+        }
+    }
+}

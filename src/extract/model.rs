@@ -1,0 +1,213 @@
+//! What a reader hands over: pages of pieces, in reading order.
+
+use std::fmt;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A physical page number, from 1.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+pub struct PageNo(pub u32);
+
+impl fmt::Display for PageNo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// What is printed on a page as its number: "xiv", "43".
+pub type PageLabel = String;
+
+/// The kind of a file, told from its content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum MediaType {
+    /// Portable Document Format.
+    Pdf,
+    /// Office Open XML text document.
+    Docx,
+    /// Plain text.
+    Text,
+    /// Markdown.
+    Markdown,
+    /// HTML.
+    Html,
+}
+
+/// A box on a page in points; the origin is the top left corner, y grows downwards.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+pub struct Rect {
+    /// Left edge.
+    pub x0: f32,
+    /// Top edge.
+    pub y0: f32,
+    /// Right edge.
+    pub x1: f32,
+    /// Bottom edge.
+    pub y1: f32,
+}
+
+/// Everything read from one file.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Extraction {
+    /// Pages in order. A file without pages (text, HTML, most DOCX) has one.
+    pub pages: Vec<Page>,
+    /// What the file says about itself.
+    pub properties: Properties,
+    /// Bookmarks, in order, flattened.
+    pub outline: Vec<OutlineEntry>,
+    /// Whether the page numbers are those of a printed page.
+    pub paged: bool,
+    /// Which reader made it: `hayro`, `docx`, `text`.
+    pub reader: String,
+}
+
+/// Title, author and date as the file's own properties give them.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Properties {
+    /// Title.
+    pub title: Option<String>,
+    /// Author.
+    pub author: Option<String>,
+    /// Date of creation as written.
+    pub created: Option<String>,
+}
+
+/// A bookmark.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutlineEntry {
+    /// Its text.
+    pub title: String,
+    /// Depth, from 1.
+    pub depth: u8,
+    /// The page it points to.
+    pub page: Option<PageNo>,
+}
+
+/// One page.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Page {
+    /// Physical number, from 1.
+    pub number: u32,
+    /// The label that the file gives it, if any.
+    pub label: Option<PageLabel>,
+    /// Width in points; 0 where there is no geometry.
+    pub width: f32,
+    /// Height in points; 0 where there is no geometry.
+    pub height: f32,
+    /// What stands on it, in reading order.
+    pub pieces: Vec<Piece>,
+    /// Why its text could not be read, if it could not.
+    pub unread: Option<UnreadReason>,
+}
+
+/// Why a page gave no text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum UnreadReason {
+    /// An image of a page without a text layer.
+    Scanned,
+    /// Nothing on the page.
+    Blank,
+    /// Text whose characters could not be decoded.
+    BrokenEncoding,
+    /// The page could not be parsed.
+    Damaged,
+}
+
+/// A page that gave no text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Unread {
+    /// The page.
+    pub page: PageNo,
+    /// Why.
+    pub reason: UnreadReason,
+}
+
+/// One thing on a page.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Piece {
+    /// Text or table.
+    pub kind: PieceKind,
+    /// Where it is, where there is geometry.
+    pub rect: Option<Rect>,
+}
+
+/// What a piece is.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub enum PieceKind {
+    /// A paragraph-like run of lines.
+    Text(Text),
+    /// A table.
+    Table(Table),
+}
+
+/// A paragraph, heading, list item or line of furniture: not yet told apart, unless the file says.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Text {
+    /// NFC text; its lines are joined by `\n`, a word broken at a line's end keeps its hyphen.
+    pub text: String,
+    /// Size in points of most of its letters; 0 where unknown.
+    pub size: f32,
+    /// Whether most of its letters are bold.
+    pub bold: bool,
+    /// Whether most of its letters are italic.
+    pub italic: bool,
+    /// What the file itself says it is.
+    pub hint: Hint,
+}
+
+/// What the file itself says a piece is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Hint {
+    /// Nothing.
+    #[default]
+    None,
+    /// Body text.
+    Body,
+    /// A heading of this depth, from 1.
+    Heading(u8),
+    /// An item of a list.
+    ListItem,
+    /// A caption of a table or figure.
+    Caption,
+    /// A footnote or endnote.
+    Footnote,
+    /// A line of a table of contents.
+    Contents,
+    /// A running header or footer.
+    Furniture,
+    /// The title of the document.
+    Title,
+}
+
+/// A table as rows of cells.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Table {
+    /// Rows from top to bottom.
+    pub rows: Vec<Row>,
+    /// How many rows at the top name the columns (also on a page where they are repeated).
+    pub header_rows: usize,
+}
+
+/// One row.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Row {
+    /// Cells from left to right.
+    pub cells: Vec<Cell>,
+}
+
+/// One cell.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Cell {
+    /// Its text; lines joined by `\n`.
+    pub text: String,
+    /// First column it stands in, from 0.
+    pub column: usize,
+    /// Number of columns it covers, at least 1.
+    pub span: usize,
+    /// Whether it continues the cell above it (a vertical merge); its text is then empty.
+    pub continued: bool,
+}

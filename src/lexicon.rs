@@ -1,0 +1,16 @@
+//! What stands for what: the lexicon's files read, checked and versioned.
+
+mod builtin;
+mod file;
+mod load;
+mod model;
+mod pattern;
+mod rules;
+
+pub use builtin::{builtin, builtin_files, rubric_text};
+pub use load::Files;
+pub use model::{
+    Cue, CueKind, Dimension, Exclusion, ExclusionWording, Gate, HeadingRule, Lexicon, PerLanguage, Status, Term,
+    Wording,
+};
+pub use pattern::{Joint, Pattern, Slot};

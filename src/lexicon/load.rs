@@ -1,0 +1,223 @@
+//! From the files to a checked [`Lexicon`].
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::de::DeserializeOwned;
+
+use super::file::{
+    CueEntry, CuesFile, DimensionFile, ExclusionEntry, ExclusionFile, ExclusionWordingEntry,
+    LexiconFile, ListsFile, OverlayFile, SectionsFile, TermEntry, WordingEntry,
+};
+use super::model::{
+    Cue, Dimension, Exclusion, ExclusionWording, Gate, HeadingRule, Lexicon, PerLanguage, Status,
+    Term, Wording,
+};
+use super::pattern::Pattern;
+use super::rules;
+use crate::error::{Error, ErrorKind, Result};
+use crate::text::Language;
+
+/// The texts of a lexicon's files by name relative to its folder: `remittances.toml`,
+/// `cues/en.toml`.
+pub type Files = BTreeMap<String, String>;
+
+impl Lexicon {
+    /// Reads a lexicon from the texts of its files, then the overlays in order.
+    ///
+    /// # Errors
+    /// [`ErrorKind::LexiconSyntax`] with line and column, [`ErrorKind::LexiconRule`] with the
+    /// entry, [`ErrorKind::Pattern`] with the pattern; each names the file.
+    pub fn load(files: &Files, overlays: &Files) -> Result<Self> {
+        let head: LexiconFile = read(files, "lexicon.toml")?;
+        let mut lexicon = Self {
+            version: head.version,
+            dimensions: Vec::new(),
+            terms: Vec::new(),
+            exclusions: Vec::new(),
+            lists: PerLanguage::new(),
+            cues: Vec::new(),
+            headings: Vec::new(),
+            fingerprint: String::new(),
+            overlays: overlays.keys().cloned().collect(),
+        };
+        let mut term_files = Vec::new();
+        for id in &head.dimensions {
+            let name = format!("{id}.toml");
+            let file: DimensionFile = read(files, &name)?;
+            if file.dimension.id != *id {
+                return Err(rule(&name, format!("dimension `{}` is not `{id}`", file.dimension.id)));
+            }
+            lexicon.dimensions.push(Dimension {
+                id: file.dimension.id,
+                title: file.dimension.title,
+                asks: file.dimension.asks,
+                subthemes: file.dimension.subthemes,
+                cross_cutting: file.dimension.cross_cutting,
+            });
+            term_files.push((name, file.term));
+        }
+        for (name, entries) in term_files {
+            for entry in entries {
+                let term = term(&lexicon, entry).map_err(|error| error.at(&name))?;
+                lexicon.terms.push(term);
+            }
+        }
+        for (name, text) in overlays {
+            lexicon.overlay(name, text)?;
+        }
+        for language in Language::ALL {
+            let file: ListsFile = read(files, &format!("lists/{language}.toml"))?;
+            let mut lists = BTreeMap::new();
+            for (list, patterns) in file.lists {
+                lists.insert(list, self::patterns(&patterns)?);
+            }
+            lexicon.lists.insert(language, lists);
+            let name = format!("cues/{language}.toml");
+            let file: CuesFile = read(files, &name)?;
+            for entry in file.cue {
+                let cue = cue(&lexicon, language, entry).map_err(|error| error.at(&name))?;
+                lexicon.cues.push(cue);
+            }
+        }
+        let file: ExclusionFile = read(files, "exclusions.toml")?;
+        for entry in file.exclusion {
+            let exclusion = exclusion(&lexicon, entry).map_err(|error| error.at("exclusions.toml"))?;
+            lexicon.exclusions.push(exclusion);
+        }
+        let file: SectionsFile = read(files, "sections.toml")?;
+        for entry in file.heading {
+            let mut wording = PerLanguage::new();
+            for (language, list) in Language::ALL.into_iter().zip([entry.en, entry.fr, entry.es, entry.pt]) {
+                wording.insert(language, patterns(&list).map_err(|error| error.at("sections.toml"))?);
+            }
+            lexicon.headings.push(HeadingRule { role: entry.role, wording });
+        }
+        rules::check(&lexicon)?;
+        lexicon.fingerprint = fingerprint(files, overlays);
+        Ok(lexicon)
+    }
+
+    fn overlay(&mut self, name: &str, text: &str) -> Result<()> {
+        let file: OverlayFile = parse(name, text)?;
+        let mut retire: BTreeSet<String> = file.retire.into_iter().collect();
+        for term in self.terms.iter_mut().filter(|term| retire.remove(&term.id)) {
+            term.status = Status::Retired;
+        }
+        if let Some(id) = retire.pop_first() {
+            return Err(Error::new(ErrorKind::UnknownTerm(id)).at(name));
+        }
+        for entry in file.term {
+            let term = term(self, entry).map_err(|error| error.at(name))?;
+            let place = self.terms.partition_point(|other| (other.dimension, &other.id) < (term.dimension, &term.id));
+            self.terms.insert(place, term);
+        }
+        Ok(())
+    }
+}
+
+fn rule(file: &str, what: String) -> Error {
+    Error::new(ErrorKind::LexiconRule(what)).at(file)
+}
+
+fn read<T: DeserializeOwned>(files: &Files, name: &str) -> Result<T> {
+    let text = files
+        .get(name)
+        .ok_or_else(|| rule(name, "the file is missing".to_owned()))?;
+    parse(name, text)
+}
+
+fn parse<T: DeserializeOwned>(name: &str, text: &str) -> Result<T> {
+    toml::from_str(text).map_err(|error| Error::new(ErrorKind::LexiconSyntax).at(name).because(error))
+}
+
+fn patterns(sources: &[String]) -> Result<Vec<Pattern>> {
+    sources.iter().map(|source| Pattern::parse(source)).collect()
+}
+
+fn dimension_of(lexicon: &Lexicon, id: &str) -> Result<usize> {
+    lexicon
+        .dimension_index(id)
+        .ok_or_else(|| Error::new(ErrorKind::UnknownDimension(id.to_owned())))
+}
+
+fn term(lexicon: &Lexicon, entry: TermEntry) -> Result<Term> {
+    let of = entry.id.split('/').next().unwrap_or_default();
+    let dimension = dimension_of(lexicon, of)?;
+    let mut wording_by_language = PerLanguage::new();
+    for (language, entry) in Language::ALL.into_iter().zip([entry.en, entry.fr, entry.es, entry.pt]) {
+        if let Some(entry) = entry {
+            wording_by_language.insert(language, wording(entry)?);
+        }
+    }
+    Ok(Term {
+        id: entry.id,
+        dimension,
+        label: entry.label,
+        subtheme: entry.subtheme,
+        weight: entry.weight,
+        status: entry.status,
+        anchor: entry.anchor,
+        since: entry.since,
+        sources: entry.sources,
+        wording: wording_by_language,
+    })
+}
+
+fn wording(entry: WordingEntry) -> Result<Wording> {
+    Ok(Wording {
+        any: patterns(&entry.any)?,
+        near: entry.near.iter().map(|source| gate(source)).collect::<Result<_>>()?,
+        within: entry.within,
+        unless: patterns(&entry.unless)?,
+        hits: entry.hits,
+        misses: entry.misses,
+    })
+}
+
+fn gate(source: &str) -> Result<Gate> {
+    match source.strip_prefix('@') {
+        Some("movement") => Ok(Gate::Movement),
+        Some(name) if name.chars().all(|c| c.is_ascii_lowercase() || c == '_') => Ok(Gate::List(name.to_owned())),
+        _ => Pattern::parse(source).map(Gate::Pattern),
+    }
+}
+
+fn exclusion(lexicon: &Lexicon, entry: ExclusionEntry) -> Result<Exclusion> {
+    let dimensions = entry.dimensions.iter().map(|id| dimension_of(lexicon, id)).collect::<Result<_>>()?;
+    let mut wording = PerLanguage::new();
+    for (language, entry) in Language::ALL.into_iter().zip([entry.en, entry.fr, entry.es, entry.pt]) {
+        if let Some(ExclusionWordingEntry { any, except, hits, misses }) = entry {
+            let (any, except) = (patterns(&any)?, patterns(&except)?);
+            wording.insert(language, ExclusionWording { any, except, hits, misses });
+        }
+    }
+    Ok(Exclusion { id: entry.id, rule: entry.rule, dimensions, wording })
+}
+
+fn cue(lexicon: &Lexicon, language: Language, entry: CueEntry) -> Result<Cue> {
+    Ok(Cue {
+        id: entry.id,
+        language,
+        kind: entry.kind,
+        weight: entry.weight,
+        dimensions: entry.dimensions.iter().map(|id| dimension_of(lexicon, id)).collect::<Result<_>>()?,
+        any: patterns(&entry.any)?,
+        unless: patterns(&entry.unless)?,
+        hits: entry.hits,
+        misses: entry.misses,
+    })
+}
+
+/// Hash of the file texts without comments and blank lines: what can move a result.
+fn fingerprint(files: &Files, overlays: &Files) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for (name, text) in files.iter().chain(overlays) {
+        hasher.update(name.as_bytes());
+        for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            hasher.update(b"\n");
+            hasher.update(line.as_bytes());
+        }
+        hasher.update(b"\0");
+    }
+    hasher.finalize().to_hex()[..16].to_owned()
+}

@@ -1,0 +1,239 @@
+//! The lexicon's types: what stands in the files, once read and checked.
+
+use std::collections::BTreeMap;
+
+use super::pattern::Pattern;
+use crate::text::Language;
+
+/// A thing per language.
+pub type PerLanguage<T> = BTreeMap<Language, T>;
+
+/// The lexicon: dimensions with their terms, exclusions, word lists, cues and headings.
+#[derive(Debug, Clone)]
+pub struct Lexicon {
+    /// Its own version, `major.minor.patch`.
+    pub version: String,
+    /// Dimensions in the order of reports.
+    pub dimensions: Vec<Dimension>,
+    /// All terms, in the order of the dimensions, then by id.
+    pub terms: Vec<Term>,
+    /// Phrases in which a term has another sense.
+    pub exclusions: Vec<Exclusion>,
+    /// Named lists of words and phrases, per language.
+    pub lists: PerLanguage<BTreeMap<String, Vec<Pattern>>>,
+    /// What tells levels and framings apart, all languages.
+    pub cues: Vec<Cue>,
+    /// What headings tell of a section's role.
+    pub headings: Vec<HeadingRule>,
+    /// Hash of everything that can move a result.
+    pub fingerprint: String,
+    /// Names of the overlays in force, in order.
+    pub overlays: Vec<String>,
+}
+
+/// One of the sixteen topics.
+#[derive(Debug, Clone)]
+pub struct Dimension {
+    /// Permanent id: `remittances`.
+    pub id: String,
+    /// Title in English.
+    pub title: String,
+    /// The question that the dimension puts to a plan.
+    pub asks: String,
+    /// Sub-themes, for breadth.
+    pub subthemes: Vec<String>,
+    /// Whether it is labelled beside a host dimension (gender, rights, data, ...).
+    pub cross_cutting: bool,
+}
+
+/// Whether a term counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// Found and shown, never counted.
+    Draft,
+    /// Found and counted.
+    Stable,
+    /// Kept so that old reports can be read; not looked for.
+    Retired,
+}
+
+/// One meaning, with its wording in each language.
+#[derive(Debug, Clone)]
+pub struct Term {
+    /// Permanent id: `remittances/transfer-cost`.
+    pub id: String,
+    /// Index of its dimension in [`Lexicon::dimensions`].
+    pub dimension: usize,
+    /// What it stands for, in English.
+    pub label: String,
+    /// The sub-theme it belongs to, if any.
+    pub subtheme: Option<String>,
+    /// How surely it stands for its dimension: 1 (weak) to 5 (unambiguous).
+    pub weight: u8,
+    /// Whether it counts.
+    pub status: Status,
+    /// Whether it only proves that people move: evidence for its dimension when nothing more
+    /// specific stands in the passage.
+    pub anchor: bool,
+    /// Lexicon version it came with.
+    pub since: String,
+    /// Where the meaning comes from.
+    pub sources: Vec<String>,
+    /// Its wording per language.
+    pub wording: PerLanguage<Wording>,
+}
+
+/// What a term looks like in one language.
+#[derive(Debug, Clone)]
+pub struct Wording {
+    /// Any of these finds the term.
+    pub any: Vec<Pattern>,
+    /// If not empty: one of these must stand near, or the mention does not count.
+    pub near: Vec<Gate>,
+    /// How many words away a gate may be; no limit inside the sentence where absent.
+    pub within: Option<usize>,
+    /// Guards: one that shares a word with a mention cancels it.
+    pub unless: Vec<Pattern>,
+    /// Sentences that must be found.
+    pub hits: Vec<String>,
+    /// Sentences that must not be found.
+    pub misses: Vec<String>,
+}
+
+/// What must stand near a context-gated term.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Gate {
+    /// A word or phrase of a named list.
+    List(String),
+    /// Any mention of people moving that counts by itself (`@movement`).
+    Movement,
+    /// A pattern.
+    Pattern(Pattern),
+}
+
+/// A phrase in which a term has another sense: birds, data, capital.
+#[derive(Debug, Clone)]
+pub struct Exclusion {
+    /// Permanent id: `animal-migration`.
+    pub id: String,
+    /// The rule as it is shown to a reader.
+    pub rule: String,
+    /// Indices of the dimensions it cancels; empty means all.
+    pub dimensions: Vec<usize>,
+    /// Its wording per language.
+    pub wording: PerLanguage<ExclusionWording>,
+}
+
+/// An exclusion in one language.
+#[derive(Debug, Clone)]
+pub struct ExclusionWording {
+    /// A mention that shares a word with one of these is discarded.
+    pub any: Vec<Pattern>,
+    /// If one of these stands inside the match, the exclusion does not hold.
+    pub except: Vec<Pattern>,
+    /// Sentences in which it must fire.
+    pub hits: Vec<String>,
+    /// Sentences in which it must not fire.
+    pub misses: Vec<String>,
+}
+
+/// What a cue tells.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum CueKind {
+    /// Level 3: the state intends something.
+    Intention,
+    /// Level 4: a concrete action or instrument.
+    Action,
+    /// Level 4: who does it.
+    Actor,
+    /// Level 4: when.
+    Time,
+    /// Level 4: where.
+    Place,
+    /// Level 4: for how many.
+    Number,
+    /// Level 5: an indicator is named.
+    Indicator,
+    /// Level 5: a baseline or target is named.
+    Target,
+    /// Level 5: money is set aside.
+    Budget,
+    /// Level 2: something is said (a cause, a trend, a fact).
+    Statement,
+    /// Level 1: a list of examples.
+    Listing,
+    /// Holds a level down: the thing is over.
+    Past,
+    /// Undoes `Past`: it goes on.
+    Continued,
+    /// Holds a level down: only possible or hoped for.
+    Conditional,
+    /// A negation.
+    Negation,
+    /// Looks like a negation and is none.
+    PseudoNegation,
+    /// Ends the reach of a negation.
+    ScopeEnd,
+    /// Speaks of another country.
+    Elsewhere,
+    /// Admits that data are missing.
+    DataGap,
+    /// Integrates topics into planning ("will be mainstreamed").
+    Mainstreaming,
+    /// Framing: migration as a resource.
+    Opportunity,
+    /// Framing: migration as harm or burden.
+    Problem,
+    /// Framing: movement is to be stopped or turned back.
+    Restrictive,
+    /// Framing: those who move are vulnerable and are to be protected.
+    Protective,
+}
+
+/// A wording in one language that tells a level or a framing.
+#[derive(Debug, Clone)]
+pub struct Cue {
+    /// Permanent id: `en/intention/will`.
+    pub id: String,
+    /// The language.
+    pub language: Language,
+    /// What it tells.
+    pub kind: CueKind,
+    /// How strongly it tells it, 1 to 5.
+    pub weight: u8,
+    /// Dimensions it speaks for (indices); empty means all.
+    pub dimensions: Vec<usize>,
+    /// Any of these finds it.
+    pub any: Vec<Pattern>,
+    /// Guards: one that shares a word cancels it.
+    pub unless: Vec<Pattern>,
+    /// Sentences that must be found.
+    pub hits: Vec<String>,
+    /// Sentences that must not be found.
+    pub misses: Vec<String>,
+}
+
+/// What a heading says about the section under it.
+#[derive(Debug, Clone)]
+pub struct HeadingRule {
+    /// What the section is: one of the six roles, or a part that is no evidence.
+    pub role: String,
+    /// Wording per language.
+    pub wording: PerLanguage<Vec<Pattern>>,
+}
+
+impl Lexicon {
+    /// The index of a dimension by id.
+    pub fn dimension_index(&self, id: &str) -> Option<usize> {
+        self.dimensions.iter().position(|dimension| dimension.id == id)
+    }
+
+    /// The term with this id.
+    pub fn term(&self, id: &str) -> Option<&Term> {
+        self.terms.iter().find(|term| term.id == id)
+    }
+}

@@ -1,0 +1,12 @@
+//! The compiled lexicon run over text: mentions, what was discarded and by which rule, and cues.
+
+mod automaton;
+mod compile;
+mod examples;
+mod find;
+mod words;
+
+pub use compile::Matcher;
+pub use examples::{Finding, check_examples, check_term};
+pub use find::{CueHit, Discarded, Found, Mention, Veto};
+pub(crate) use automaton::{Automaton, AutomatonBuilder};

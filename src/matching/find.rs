@@ -1,0 +1,285 @@
+//! From hits of patterns to mentions: guards, exclusions, gates, overlaps.
+
+use std::collections::BTreeMap;
+
+use super::automaton::Hit;
+use super::compile::{Compiled, Matcher, Role};
+use crate::lexicon::{Gate, Status, Wording};
+use crate::text::{Language, Span, TokenRange, Tokens};
+
+/// A place in a passage where a term stands in its own sense.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// Index of the term in the lexicon.
+    pub term: usize,
+    /// Which of the term's patterns found it.
+    pub pattern: usize,
+    /// The words it covers.
+    pub range: TokenRange,
+    /// The bytes it covers.
+    pub span: Span,
+    /// Whether it counts: the term is stable, not a draft.
+    pub counts: bool,
+}
+
+/// A place where a term's words stand, but not in its sense.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Discarded {
+    /// Index of the term in the lexicon.
+    pub term: usize,
+    /// The words it covers.
+    pub range: TokenRange,
+    /// The bytes it covers.
+    pub span: Span,
+    /// Why it does not count.
+    pub veto: Veto,
+}
+
+/// Why a hit is not a mention.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Veto {
+    /// A guard of the term: its index.
+    Guard(usize),
+    /// An exclusion of the lexicon: its index.
+    Exclusion(usize),
+    /// Nothing that the term needs near it stands near.
+    Gate,
+}
+
+/// A cue found in a passage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CueHit {
+    /// Index of the cue in the lexicon.
+    pub cue: usize,
+    /// The words it covers.
+    pub range: TokenRange,
+}
+
+/// Everything found in one passage.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// Mentions, by place.
+    pub mentions: Vec<Mention>,
+    /// What was discarded, by place.
+    pub discarded: Vec<Discarded>,
+    /// Cues, by place.
+    pub cues: Vec<CueHit>,
+}
+
+impl Matcher {
+    /// Finds everything in one passage. Mentions of one dimension that lie inside a longer one of
+    /// the same dimension are dropped; draft terms never push out stable ones.
+    pub fn find(&self, language: Language, text: &str, tokens: &Tokens) -> Found {
+        let mut found = self.find_all(language, text, tokens);
+        let terms = &self.lexicon.terms;
+        let kept: Vec<bool> = found
+            .mentions
+            .iter()
+            .map(|mention| {
+                !found.mentions.iter().any(|other| {
+                    other.counts == mention.counts
+                        && terms[other.term].dimension == terms[mention.term].dimension
+                        && outranks(other, mention, terms[other.term].anchor, terms[mention.term].anchor)
+                })
+            })
+            .collect();
+        let mut keep = kept.into_iter();
+        found.mentions.retain(|_| keep.next().unwrap_or(true));
+        found
+    }
+
+    /// Finds everything and drops no mention inside another: what the lexicon's examples are
+    /// checked with.
+    pub(super) fn find_all(&self, language: Language, text: &str, tokens: &Tokens) -> Found {
+        let Some(compiled) = self.compiled.get(&language) else { return Found::default() };
+        let hits = compiled.automaton.scan(text, tokens);
+        if hits.is_empty() {
+            return Found::default();
+        }
+        Sieve::new(self, compiled, language, tokens, &hits).run()
+    }
+}
+
+/// Whether `other` makes `mention` idle: it covers it and is longer, or equal and first.
+fn outranks(other: &Mention, mention: &Mention, other_anchor: bool, anchor: bool) -> bool {
+    let covers = other.range.start <= mention.range.start && other.range.end >= mention.range.end;
+    let longer = other.range.len() > mention.range.len();
+    let first = (other_anchor, other.term, other.pattern) < (anchor, mention.term, mention.pattern);
+    covers && (longer || first)
+}
+
+/// The hits of one passage by what their patterns are for.
+struct Sieve<'a> {
+    matcher: &'a Matcher,
+    compiled: &'a Compiled,
+    language: Language,
+    tokens: &'a Tokens,
+    hits: &'a [Hit],
+    guards: BTreeMap<usize, Vec<(usize, &'a TokenRange)>>,
+    gates: BTreeMap<usize, Vec<&'a TokenRange>>,
+    lists: BTreeMap<usize, Vec<&'a TokenRange>>,
+    exclusions: Vec<(usize, &'a TokenRange)>,
+    cue_guards: BTreeMap<usize, Vec<&'a TokenRange>>,
+}
+
+impl<'a> Sieve<'a> {
+    fn new(
+        matcher: &'a Matcher,
+        compiled: &'a Compiled,
+        language: Language,
+        tokens: &'a Tokens,
+        hits: &'a [Hit],
+    ) -> Self {
+        let mut sieve = Self {
+            matcher,
+            compiled,
+            language,
+            tokens,
+            hits,
+            guards: BTreeMap::new(),
+            gates: BTreeMap::new(),
+            lists: BTreeMap::new(),
+            exclusions: Vec::new(),
+            cue_guards: BTreeMap::new(),
+        };
+        let mut excepts: Vec<(usize, &TokenRange)> = Vec::new();
+        for hit in hits {
+            match compiled.roles[hit.owner as usize] {
+                Role::Guard(term, guard) => sieve.guards.entry(term).or_default().push((guard, &hit.range)),
+                Role::Gate(term) => sieve.gates.entry(term).or_default().push(&hit.range),
+                Role::List(list) => sieve.lists.entry(list).or_default().push(&hit.range),
+                Role::Exclusion(exclusion) => sieve.exclusions.push((exclusion, &hit.range)),
+                Role::Except(exclusion) => excepts.push((exclusion, &hit.range)),
+                Role::CueGuard(cue) => sieve.cue_guards.entry(cue).or_default().push(&hit.range),
+                Role::Term(..) | Role::Cue(_) => {}
+            }
+        }
+        sieve
+            .exclusions
+            .retain(|(id, range)| !excepts.iter().any(|(except, inside)| except == id && overlap(range, inside)));
+        sieve
+    }
+
+    fn run(self) -> Found {
+        let mut found = Found::default();
+        let mut waiting = Vec::new();
+        let mut movement: Vec<TokenRange> = Vec::new();
+        for hit in self.hits {
+            match self.compiled.roles[hit.owner as usize] {
+                Role::Term(term, pattern) => match self.judge(term, &hit.range) {
+                    Verdict::Counts => {
+                        movement.push(hit.range.clone());
+                        found.mentions.push(self.mention(term, pattern, &hit.range));
+                    }
+                    Verdict::NeedsMovement => waiting.push((term, pattern, &hit.range)),
+                    Verdict::Vetoed(veto) => found.discarded.push(self.discarded(term, &hit.range, veto)),
+                },
+                Role::Cue(cue) => {
+                    let guarded = self.cue_guards.get(&cue);
+                    if !guarded.is_some_and(|guards| guards.iter().any(|guard| overlap(guard, &hit.range))) {
+                        found.cues.push(CueHit { cue, range: hit.range.clone() });
+                    }
+                }
+                _ => {}
+            }
+        }
+        for (term, pattern, range) in waiting {
+            let near = self.wording(term).is_some_and(|wording| {
+                movement.iter().any(|gate| self.is_near(range, gate, wording.within))
+            });
+            if near {
+                found.mentions.push(self.mention(term, pattern, range));
+            } else {
+                found.discarded.push(self.discarded(term, range, Veto::Gate));
+            }
+        }
+        found.mentions.sort_by(|a, b| key(&a.range, a.term, a.pattern).cmp(&key(&b.range, b.term, b.pattern)));
+        found.discarded.sort_by(|a, b| key(&a.range, a.term, 0).cmp(&key(&b.range, b.term, 0)));
+        found
+    }
+
+    fn wording(&self, term: usize) -> Option<&'a Wording> {
+        self.matcher.lexicon.terms[term].wording.get(&self.language)
+    }
+
+    fn judge(&self, term: usize, range: &TokenRange) -> Verdict {
+        let guards = self.guards.get(&term).map_or(&[][..], Vec::as_slice);
+        if let Some((guard, _)) = guards.iter().find(|(_, guard)| overlap(guard, range)) {
+            return Verdict::Vetoed(Veto::Guard(*guard));
+        }
+        let dimension = self.matcher.lexicon.terms[term].dimension;
+        let excluded = self.exclusions.iter().find(|(id, excluded)| {
+            let dimensions = &self.matcher.lexicon.exclusions[*id].dimensions;
+            (dimensions.is_empty() || dimensions.contains(&dimension)) && overlap(excluded, range)
+        });
+        if let Some((exclusion, _)) = excluded {
+            return Verdict::Vetoed(Veto::Exclusion(*exclusion));
+        }
+        let Some(wording) = self.wording(term).filter(|wording| !wording.near.is_empty()) else {
+            return Verdict::Counts;
+        };
+        let patterns = self.gates.get(&term).into_iter().flatten();
+        let lists = wording.near.iter().filter_map(|gate| match gate {
+            Gate::List(name) => self.compiled.lists.iter().position(|list| list == name),
+            _ => None,
+        });
+        let mut gates = patterns.chain(lists.filter_map(|list| self.lists.get(&list)).flatten());
+        if gates.any(|gate| self.is_near(range, gate, wording.within)) {
+            Verdict::Counts
+        } else if wording.near.contains(&Gate::Movement) {
+            Verdict::NeedsMovement
+        } else {
+            Verdict::Vetoed(Veto::Gate)
+        }
+    }
+
+    /// Whether a gate stands near a mention without sharing all its words.
+    fn is_near(&self, range: &TokenRange, gate: &TokenRange, within: Option<usize>) -> bool {
+        let inside = range.start <= gate.start && gate.end <= range.end;
+        if inside {
+            return false;
+        }
+        match within {
+            Some(words) => {
+                let between = if gate.start >= range.end {
+                    gate.start - range.end
+                } else {
+                    range.start.saturating_sub(gate.end)
+                };
+                between <= words
+            }
+            None => {
+                let sentence = |at: usize| self.tokens.get(at).map(|token| token.sentence);
+                sentence(range.start) == sentence(gate.start)
+            }
+        }
+    }
+
+    fn mention(&self, term: usize, pattern: usize, range: &TokenRange) -> Mention {
+        Mention {
+            term,
+            pattern,
+            range: range.clone(),
+            span: self.tokens.span_of(range),
+            counts: self.matcher.lexicon.terms[term].status == Status::Stable,
+        }
+    }
+
+    fn discarded(&self, term: usize, range: &TokenRange, veto: Veto) -> Discarded {
+        Discarded { term, range: range.clone(), span: self.tokens.span_of(range), veto }
+    }
+}
+
+enum Verdict {
+    Counts,
+    NeedsMovement,
+    Vetoed(Veto),
+}
+
+fn overlap(a: &TokenRange, b: &TokenRange) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+fn key(range: &TokenRange, term: usize, pattern: usize) -> (usize, std::cmp::Reverse<usize>, usize, usize) {
+    (range.start, std::cmp::Reverse(range.end), term, pattern)
+}
