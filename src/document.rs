@@ -1,1 +1,14 @@
-//! Pages become a plan: blocks with their places, sections with their roles.
+//! Pages become a plan: blocks with their places, sections with their roles, furniture set apart.
+
+mod abbreviations;
+mod build;
+mod contents;
+mod furniture;
+mod heading;
+mod language;
+mod model;
+mod section;
+mod table;
+
+pub use build::{Structure, build};
+pub use model::{Block, BlockKind, Cell, Document, PageInfo, Section, SectionRole};

@@ -1,8 +1,15 @@
 //! planlens shows how thoroughly migration is mainstreamed in a development plan.
 
-pub mod error;
-pub mod extract;
+pub mod audit;
+pub mod coding;
+pub mod corpus;
 pub mod document;
+pub mod error;
+pub mod evaluate;
+pub mod extract;
 pub mod lexicon;
 pub mod matching;
+pub mod report;
+pub mod rubric;
+pub mod score;
 pub mod text;

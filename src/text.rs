@@ -12,4 +12,4 @@ mod token;
 pub use fold::{fold_into, folded, to_nfc};
 pub use language::{Language, Tongue};
 pub use span::Span;
-pub use token::{Token, TokenKind, TokenRange, Tokens};
+pub use token::{Token, TokenKind, TokenRange, Tokens, Unit};

@@ -130,6 +130,8 @@ pub(super) struct CueEntry {
     pub(super) weight: u8,
     #[serde(default)]
     pub(super) dimensions: Vec<String>,
+    #[serde(default)]
+    pub(super) opening: bool,
     pub(super) any: Vec<String>,
     #[serde(default)]
     pub(super) unless: Vec<String>,

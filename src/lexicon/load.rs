@@ -37,6 +37,7 @@ impl Lexicon {
             lists: PerLanguage::new(),
             cues: Vec::new(),
             headings: Vec::new(),
+            columns: Vec::new(),
             fingerprint: String::new(),
             overlays: overlays.keys().cloned().collect(),
         };
@@ -84,14 +85,8 @@ impl Lexicon {
             let exclusion = exclusion(&lexicon, entry).map_err(|error| error.at("exclusions.toml"))?;
             lexicon.exclusions.push(exclusion);
         }
-        let file: SectionsFile = read(files, "sections.toml")?;
-        for entry in file.heading {
-            let mut wording = PerLanguage::new();
-            for (language, list) in Language::ALL.into_iter().zip([entry.en, entry.fr, entry.es, entry.pt]) {
-                wording.insert(language, patterns(&list).map_err(|error| error.at("sections.toml"))?);
-            }
-            lexicon.headings.push(HeadingRule { role: entry.role, wording });
-        }
+        lexicon.headings = headings(files, "sections.toml")?;
+        lexicon.columns = headings(files, "columns.toml")?;
         rules::check(&lexicon)?;
         lexicon.fingerprint = fingerprint(files, overlays);
         Ok(lexicon)
@@ -113,6 +108,19 @@ impl Lexicon {
         }
         Ok(())
     }
+}
+
+fn headings(files: &Files, name: &str) -> Result<Vec<HeadingRule>> {
+    let file: SectionsFile = read(files, name)?;
+    let mut rules = Vec::new();
+    for entry in file.heading {
+        let mut wording = PerLanguage::new();
+        for (language, list) in Language::ALL.into_iter().zip([entry.en, entry.fr, entry.es, entry.pt]) {
+            wording.insert(language, patterns(&list).map_err(|error| error.at(name))?);
+        }
+        rules.push(HeadingRule { role: entry.role, wording });
+    }
+    Ok(rules)
 }
 
 fn rule(file: &str, what: String) -> Error {
@@ -200,6 +208,7 @@ fn cue(lexicon: &Lexicon, language: Language, entry: CueEntry) -> Result<Cue> {
         language,
         kind: entry.kind,
         weight: entry.weight,
+        opening: entry.opening,
         dimensions: entry.dimensions.iter().map(|id| dimension_of(lexicon, id)).collect::<Result<_>>()?,
         any: patterns(&entry.any)?,
         unless: patterns(&entry.unless)?,

@@ -25,6 +25,8 @@ pub struct Lexicon {
     pub cues: Vec<Cue>,
     /// What headings tell of a section's role.
     pub headings: Vec<HeadingRule>,
+    /// What column titles tell of a table's cells.
+    pub columns: Vec<HeadingRule>,
     /// Hash of everything that can move a result.
     pub fingerprint: String,
     /// Names of the overlays in force, in order.
@@ -207,6 +209,8 @@ pub struct Cue {
     pub weight: u8,
     /// Dimensions it speaks for (indices); empty means all.
     pub dimensions: Vec<usize>,
+    /// Whether it counts only where a sentence or an item opens.
+    pub opening: bool,
     /// Any of these finds it.
     pub any: Vec<Pattern>,
     /// Guards: one that shares a word cancels it.

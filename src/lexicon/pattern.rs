@@ -9,6 +9,7 @@
 //! | `(a\|b c\|)` | one of these; an empty one makes the rest optional |
 //! | `@people` | a word or phrase of the language's list of that name |
 //! | `#num`, `#year` | a number, a year |
+//! | `#money`, `#percent` | a number with a currency sign, with a per cent sign |
 //! | `a ~6 b` | both in one sentence, at most six words between, in either order |
 //! | `a >3 b` | first `a`, then `b`, at most three words between |
 //!
@@ -54,6 +55,10 @@ pub enum Slot {
     Number,
     /// A year.
     Year,
+    /// A number with a currency sign.
+    Money,
+    /// A number with a per cent sign.
+    Percent,
     /// A word or phrase of a named list.
     List(String),
     /// One of several sequences.
@@ -187,7 +192,9 @@ impl<'a> Reader<'a> {
                 out.push(match self.take_while(|c| c.is_ascii_lowercase()) {
                     "num" => Slot::Number,
                     "year" => Slot::Year,
-                    _ => return Err(self.error("`#` is followed by `num` or `year`")),
+                    "money" => Slot::Money,
+                    "percent" => Slot::Percent,
+                    _ => return Err(self.error("`#` is followed by `num`, `year`, `money` or `percent`")),
                 });
             }
             Some('=') => {

@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 
 use super::words::WordTrie;
 use crate::lexicon::{Joint, Pattern, Slot};
-use crate::text::{TokenKind, TokenRange, Tokens};
+use crate::text::{TokenKind, TokenRange, Tokens, Unit};
 
 /// A pattern with more ways to be read than this is a mistake of its author.
 const MOST_READINGS: usize = 20_000;
 
 const NUMBER: u32 = 0;
 const YEAR: u32 = 1;
+const MONEY: u32 = 2;
+const PERCENT: u32 = 3;
 
 /// A place where a pattern was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,7 +56,12 @@ impl<'a> AutomatonBuilder<'a> {
         Self {
             lists,
             words: WordTrie::new(),
-            matchers: BTreeMap::from([(Slot::Number, NUMBER), (Slot::Year, YEAR)]),
+            matchers: BTreeMap::from([
+                (Slot::Number, NUMBER),
+                (Slot::Year, YEAR),
+                (Slot::Money, MONEY),
+                (Slot::Percent, PERCENT),
+            ]),
             spelling: BTreeMap::new(),
             steps: vec![BTreeMap::new()],
             ends: vec![Vec::new()],
@@ -156,7 +163,7 @@ impl<'a> AutomatonBuilder<'a> {
                 self.words.insert(&crate::text::folded(word), false, id);
                 self.spelling.insert(id, word.clone());
             }
-            Slot::Number | Slot::Year | Slot::List(_) | Slot::Choice(_) => {}
+            Slot::Number | Slot::Year | Slot::Money | Slot::Percent | Slot::List(_) | Slot::Choice(_) => {}
         }
         id
     }
@@ -262,6 +269,11 @@ impl Automaton {
                 TokenKind::Year => accepted.ids.push(YEAR),
                 TokenKind::Mark => continue,
                 TokenKind::Word => {}
+            }
+            match token.unit {
+                Unit::Money => accepted.ids.push(MONEY),
+                Unit::Percent => accepted.ids.push(PERCENT),
+                Unit::None => {}
             }
             self.words.accept(tokens.folded_of(token), &mut accepted.ids);
             if accepted.ids.len() > from && !self.spelling.is_empty() {

@@ -21,6 +21,17 @@ pub enum TokenKind {
     Mark,
 }
 
+/// What a sign beside a number says it counts: "$5", "9 %".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// No sign.
+    None,
+    /// A currency sign before or after it.
+    Money,
+    /// A per cent sign after it.
+    Percent,
+}
+
 /// One word of a text.
 #[derive(Debug, Clone, Copy)]
 pub struct Token {
@@ -32,6 +43,8 @@ pub struct Token {
     pub all_caps: bool,
     /// Whether its first letter is a capital.
     pub capital: bool,
+    /// What a sign beside a number says it counts.
+    pub unit: Unit,
     /// The number of the sentence it stands in, from 0.
     pub sentence: usize,
     folded: (u32, u32),
@@ -118,6 +131,7 @@ impl Tokens {
             kind,
             all_caps: capitals >= 2 && capitals == letters.0,
             capital: word.chars().next().is_some_and(char::is_uppercase),
+            unit: if letters.0 == 0 { unit_beside(text, span) } else { Unit::None },
             sentence,
             folded,
         });
@@ -164,6 +178,18 @@ fn index(at: usize) -> u32 {
 
 fn char_at(text: &str, at: usize) -> char {
     text[at..].chars().next().unwrap_or(' ')
+}
+
+fn unit_beside(text: &str, span: Span) -> Unit {
+    let is_currency = |c: char| matches!(c, '$' | '€' | '£' | '¥');
+    let after = text[span.end..].trim_start_matches([' ', '\u{a0}']).chars().next();
+    if after == Some('%') {
+        Unit::Percent
+    } else if after.is_some_and(is_currency) || text[..span.start].trim_end().ends_with(is_currency) {
+        Unit::Money
+    } else {
+        Unit::None
+    }
 }
 
 fn is_year(word: &str) -> bool {

@@ -1,0 +1,12 @@
+//! One plan through the chain: the front door of the library.
+
+mod collect;
+mod grid;
+mod model;
+mod quote;
+mod silence;
+mod stages;
+
+pub use collect::Auditor;
+pub use grid::{GridRow, Grid};
+pub use model::{Audit, DimensionAudit, DiscardedQuote, LanguageShare, PlanInfo, Run, Silence, StageCoverage, Warning};

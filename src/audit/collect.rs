@@ -1,0 +1,322 @@
+//! Coding every block of a plan and putting the evidence together.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::grid::Grid;
+use super::model::{Audit, DimensionAudit, DiscardedQuote, LanguageShare, PlanInfo, Run, Warning};
+use super::{quote, silence, stages};
+use crate::coding::{Coder, Coding, Column, ColumnRole, DiscardedHit, Label, Level, Passage};
+use crate::document::{Block, BlockKind, Document, SectionRole, Structure, build};
+use crate::error::Result;
+use crate::extract::{MediaType, Source};
+use crate::lexicon::builtin_files;
+use crate::score::{DimensionScore, Evidence, Mentioned, RowCell, overall, score};
+use crate::text::{Language, Span, folded};
+
+/// Bytes of text that stand for a page where a file has none.
+const PAGE_BYTES: usize = 3_000;
+
+/// Audits plans with one lexicon. Cheap to clone parts, safe to share between threads.
+#[derive(Debug)]
+pub struct Auditor {
+    coder: Coder,
+    structure: Structure,
+    grid: Grid,
+    language: Option<Language>,
+}
+
+impl Auditor {
+    /// An auditor; with a language given, every plan is read in it.
+    ///
+    /// # Errors
+    /// Where the grid of the lexicon does not parse.
+    pub fn new(coder: Coder, language: Option<Language>) -> Result<Self> {
+        let structure = Structure::new(coder.lexicon());
+        let grid = Grid::parse(builtin_files().get("grid.toml").map_or("", String::as_str))?;
+        Ok(Self { coder, structure, grid, language })
+    }
+
+    /// The coder in use.
+    pub fn coder(&self) -> &Coder {
+        &self.coder
+    }
+
+    /// Reads a plan as blocks and sections.
+    ///
+    /// # Errors
+    /// Whatever keeps the file from being read; the error names it.
+    pub fn read(&self, source: &Source<'_>) -> Result<Document> {
+        let (media, extraction) = source.extract()?;
+        let mut document = build(&extraction, &self.structure, self.language);
+        document.media = Some(media);
+        Ok(document)
+    }
+
+    /// Audits a plan from its bytes.
+    ///
+    /// # Errors
+    /// Whatever keeps the file from being read; the error names it.
+    pub fn audit(&self, source: &Source<'_>) -> Result<Audit> {
+        let document = self.read(source)?;
+        Ok(self.audit_document(&document, source))
+    }
+
+    /// Audits a plan that was read before.
+    pub fn audit_document(&self, document: &Document, source: &Source<'_>) -> Audit {
+        let codings: Vec<Coding> = document.blocks.par_iter().map(|block| self.code(document, block)).collect();
+        let lexicon = self.coder.lexicon();
+        let mut evidence: Vec<Vec<Evidence>> = vec![Vec::new(); lexicon.dimensions.len()];
+        let mut discarded = Vec::new();
+        for (block, coding) in document.blocks.iter().zip(&codings) {
+            for label in &coding.labels {
+                if let Some(passage) = self.evidence(document, block, label) {
+                    evidence[label.dimension].push(passage);
+                }
+            }
+            discarded.extend(coding.discarded.iter().map(|hit| self.discarded(document, block, hit)));
+        }
+        let constants = &self.coder.rubric().score;
+        let mut scores: Vec<DimensionScore> = Vec::new();
+        let mut dimensions = Vec::new();
+        for (index, (dimension, mut passages)) in lexicon.dimensions.iter().zip(evidence).enumerate() {
+            mark_repetitions(&mut passages, document.paged, constants.passages_per_page.value);
+            passages.sort_by(|a, b| (b.counts, b.level, a.start).cmp(&(a.counts, a.level, b.start)));
+            let scored = score(dimension, &passages, constants);
+            let silence = passages.is_empty().then(|| silence::statement(lexicon, index, document, &discarded));
+            dimensions.push(DimensionAudit {
+                id: dimension.id.clone(),
+                title: dimension.title.clone(),
+                level: scored.level,
+                score: scored.score,
+                low: scored.band.0,
+                high: scored.band.1,
+                passages: passages.len(),
+                cells: scored.cells.iter().map(|(role, level)| (role.id().to_owned(), *level)).collect(),
+                cell_passages: scored.cell_passages.iter().map(|(role, count)| (role.id().to_owned(), *count)).collect(),
+                framing: scored.framing.clone(),
+                explanation: scored.explanation.clone(),
+                evidence: passages,
+                silence,
+            });
+            scores.push(scored);
+        }
+        let all: Vec<(&str, &Evidence)> = dimensions
+            .iter()
+            .flat_map(|dimension| dimension.evidence.iter().map(|passage| (dimension.id.as_str(), passage)))
+            .collect();
+        let (profile_grid, stages) = (self.grid.fill(&all), stages::coverage(&all));
+        Audit {
+            schema: "planlens.audit/1",
+            plan: plan_info(document, source),
+            overall: overall(&scores),
+            dimensions,
+            profile_grid,
+            stages,
+            discarded,
+            unread: document.unread.clone(),
+            warnings: self.warnings(document),
+            run: self.run(),
+        }
+    }
+
+    fn code(&self, document: &Document, block: &Block) -> Coding {
+        let excluded = document.role_of(block).is_some_and(SectionRole::excluded);
+        let furniture = matches!(
+            block.kind,
+            BlockKind::Heading | BlockKind::TableHeader | BlockKind::ContentsEntry | BlockKind::Furniture
+        );
+        let Some(language) = block.tongue.supported().filter(|_| !furniture && !excluded) else {
+            return Coding::default();
+        };
+        let columns: Vec<Column> = block
+            .cells
+            .iter()
+            .filter_map(|cell| Some(Column { span: unshifted(cell.span, block.span.start), role: cell.role? }))
+            .collect();
+        self.coder.code(&Passage { text: document.text_of(block), language, columns: &columns })
+    }
+
+    fn evidence(&self, document: &Document, block: &Block, label: &Label) -> Option<Evidence> {
+        let lexicon = self.coder.lexicon();
+        let text = document.text_of(block);
+        let cell = block.cells.iter().find(|cell| {
+            let span = unshifted(cell.span, block.span.start);
+            label.spans.iter().any(|mention| span.overlaps(*mention))
+        });
+        let quoted = match cell {
+            Some(cell) => unshifted(cell.span, block.span.start),
+            None => quote::around(text, &label.spans),
+        };
+        let place = quoted.shifted(block.span.start);
+        let (page, last) = (block.page_at(place.start), block.page_at(place.end.saturating_sub(1)));
+        let (section_role, role_from) = role(document, block, label.level);
+        let level = match section_role {
+            SectionRole::Foreword => label.level.min(Level(1)),
+            _ if block.kind == BlockKind::Caption => label.level.min(Level(1)),
+            _ => label.level,
+        };
+        let terms: Vec<String> = label.terms.iter().map(|term| lexicon.terms[*term].id.clone()).collect();
+        let mut subthemes: Vec<String> =
+            label.terms.iter().filter_map(|term| lexicon.terms[*term].subtheme.clone()).collect();
+        subthemes.sort();
+        subthemes.dedup();
+        Some(Evidence {
+            quote: quoted.of(text).to_owned(),
+            page,
+            page_end: (last != page).then_some(last),
+            page_label: document.label_of(page).map(str::to_owned),
+            section_path: document.section_path(block.section).into_iter().map(str::to_owned).collect(),
+            section_role,
+            role_from,
+            kind: block.kind,
+            level,
+            with_data: label.with_data,
+            framing: label.framing,
+            terms,
+            subthemes,
+            mentions: label
+                .spans
+                .iter()
+                .filter(|mention| quoted.contains(**mention))
+                .map(|mention| Mentioned { start: mention.start - quoted.start, end: mention.end - quoted.start })
+                .collect(),
+            row: block
+                .cells
+                .iter()
+                .map(|cell| RowCell { column: cell.header.clone(), text: cell.span.of(&document.text).to_owned() })
+                .collect(),
+            why: label.why.clone(),
+            counts: true,
+            start: place.start,
+            end: place.end,
+        })
+    }
+
+    fn discarded(&self, document: &Document, block: &Block, hit: &DiscardedHit) -> DiscardedQuote {
+        let page = block.page_at(block.span.start + hit.span.start);
+        DiscardedQuote {
+            quote: quote::snippet(document.text_of(block), hit.span).to_owned(),
+            page,
+            page_label: document.label_of(page).map(str::to_owned),
+            term: self.coder.lexicon().terms[hit.term].id.clone(),
+            rule: hit.rule.clone(),
+        }
+    }
+
+    fn warnings(&self, document: &Document) -> Vec<Warning> {
+        let mut warnings = Vec::new();
+        let mut warn = |code: &'static str, message: String| warnings.push(Warning { code, message });
+        let unread = document.unread.iter().filter(|page| page.reason != crate::extract::UnreadReason::Blank).count();
+        if unread > 0 {
+            warn(
+                "scanned-pages",
+                format!("{unread} of {} pages have no text that can be read (scans or damage): nothing is known of them; give a copy with a text layer", document.pages.len()),
+            );
+        }
+        let uncoded: Vec<String> = document
+            .languages
+            .iter()
+            .filter(|(code, _)| code.parse::<Language>().is_err())
+            .map(|(code, share)| format!("{share} % in `{code}`"))
+            .collect();
+        if !uncoded.is_empty() {
+            warn("unsupported-language", format!("text is not in en, fr, es or pt and was not coded: {}", uncoded.join(", ")));
+        }
+        if !document.blocks.iter().any(|block| block.kind == BlockKind::Heading) {
+            warn("no-headings", "no headings were found: plan sections are told from the passages alone".to_owned());
+        }
+        if document.text.split_whitespace().take(500).count() < 500 {
+            warn("very-short", "fewer than 500 words were read: levels of a whole plan cannot be expected".to_owned());
+        }
+        if !self.coder.lexicon().overlays.is_empty() {
+            warn("lexicon-overlay", format!("the lexicon was changed by {}", self.coder.lexicon().overlays.join(", ")));
+        }
+        warnings
+    }
+
+    fn run(&self) -> Run {
+        let lexicon = self.coder.lexicon();
+        let language = self.language.map_or("auto", Language::code);
+        Run {
+            planlens: env!("CARGO_PKG_VERSION"),
+            lexicon_version: lexicon.version.clone(),
+            rubric_version: self.coder.rubric().version.clone(),
+            fingerprint: lexicon.fingerprint.clone(),
+            overlays: lexicon.overlays.clone(),
+            options: BTreeMap::from([("lang".to_owned(), language.to_owned())]),
+        }
+    }
+}
+
+fn plan_info(document: &Document, source: &Source<'_>) -> PlanInfo {
+    PlanInfo {
+        path: source.name.to_owned(),
+        title: document.title.clone(),
+        pages: document.pages.len(),
+        paged: document.paged,
+        languages: document
+            .languages
+            .iter()
+            .map(|(code, percent)| LanguageShare { code: code.clone(), percent: *percent, coded: code.parse::<Language>().is_ok() })
+            .collect(),
+        words: document.text.split_whitespace().count(),
+        media: document.media.unwrap_or(MediaType::Text),
+        reader: document.reader.clone(),
+        blake3: blake3::hash(source.bytes).to_hex().to_string(),
+    }
+}
+
+/// A span of the document's text as one of the block's.
+fn unshifted(span: Span, start: usize) -> Span {
+    Span::new(span.start.saturating_sub(start), span.end.saturating_sub(start))
+}
+
+/// The plan section that a passage counts in: its heading's, else told from its table, else from
+/// what it does.
+fn role(document: &Document, block: &Block, level: Level) -> (SectionRole, &'static str) {
+    let has = |wanted: &[ColumnRole]| block.cells.iter().any(|cell| cell.role.is_some_and(|role| wanted.contains(&role)));
+    let by_table = if has(&[ColumnRole::Indicator, ColumnRole::Baseline, ColumnRole::Target]) {
+        Some(SectionRole::Mon)
+    } else if has(&[ColumnRole::Measure, ColumnRole::Actor]) {
+        Some(SectionRole::Act)
+    } else if has(&[ColumnRole::Budget]) {
+        Some(SectionRole::Fin)
+    } else {
+        None
+    };
+    match (document.role_of(block), by_table) {
+        (Some(role), _) => (role, "heading"),
+        (None, Some(role)) => (role, "table"),
+        (None, None) if level >= Level(4) => (SectionRole::Act, "passage"),
+        (None, None) if level == Level(3) => (SectionRole::Str, "passage"),
+        (None, None) => (SectionRole::Dia, "passage"),
+    }
+}
+
+/// A passage repeated word for word counts once, in the body rather than in the summary; of one
+/// page at most `per_page` count, the highest first.
+///
+/// Where a file has no pages, [`PAGE_BYTES`] of text stand for one.
+fn mark_repetitions(passages: &mut [Evidence], paged: bool, per_page: usize) {
+    let mut order: Vec<usize> = (0..passages.len()).collect();
+    let summary = |passage: &Evidence| !passage.section_role.in_matrix();
+    order.sort_by(|a, b| {
+        let (a, b) = (&passages[*a], &passages[*b]);
+        (summary(a), std::cmp::Reverse(a.level), a.start).cmp(&(summary(b), std::cmp::Reverse(b.level), b.start))
+    });
+    let mut texts: Vec<String> = Vec::new();
+    let mut on_page: BTreeMap<usize, usize> = BTreeMap::new();
+    for index in order {
+        let text = folded(&passages[index].quote);
+        let page = if paged { passages[index].page.0 as usize } else { passages[index].start / PAGE_BYTES };
+        let count = on_page.entry(page).or_default();
+        let repeated = texts.contains(&text);
+        passages[index].counts = !repeated && *count < per_page;
+        if !repeated {
+            texts.push(text);
+            *count += 1;
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! The command line: what can be typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use planlens::text::Language;
+
+/// Show how thoroughly migration is mainstreamed in development plans
+#[derive(Debug, Parser)]
+#[command(name = "planlens", version, max_term_width = 100, after_help = EXAMPLES)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    /// Number of threads; results are the same for any number
+    #[arg(long, short = 'j', global = true, value_name = "N", help_heading = "Output")]
+    pub(crate) jobs: Option<usize>,
+    /// Show no progress and no hints
+    #[arg(long, short, global = true, help_heading = "Output")]
+    pub(crate) quiet: bool,
+    /// When to use colour
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
+    pub(crate) color: Color,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  planlens audit plan.pdf                       Read a plan and show what it says on migration
+  planlens audit plan.pdf --out audit.html      The same as a page that opens down to each passage
+  planlens audit plans/ --format jsonl          Every plan of a folder, one line each
+  planlens explain plan.pdf remittances         How one score comes about, passage by passage
+  planlens lexicon show remittances/transfer-cost
+
+Exit codes: 0 done; 1 done, but a condition that was asked for is not met; 2 something could not
+be done (other plans are still reported).";
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Score plans and show the evidence
+    Audit(AuditArgs),
+    /// Show how the score of a dimension comes about
+    Explain(ExplainArgs),
+    /// Show the text of a plan as the program sees it, block by block
+    Extract(ExtractArgs),
+    /// Code passages from standard input, one JSON object a line
+    Classify(LexiconArgs),
+    /// Measure the program against hand-coded passages
+    Evaluate(EvaluateArgs),
+    /// List, show, check or export the terms
+    Lexicon(LexiconCommandArgs),
+    /// Print the JSON Schema of an output
+    #[command(hide = true)]
+    Schema {
+        /// Which output
+        #[arg(value_enum)]
+        output: SchemaOutput,
+    },
+    /// Print shell completions
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// What changes the result of a coding.
+#[derive(Debug, Args)]
+pub(crate) struct LexiconArgs {
+    /// Language of the text; told from the text by default
+    #[arg(long, value_name = "LANG", default_value = "auto", value_parser = language, help_heading = "Scoring")]
+    pub(crate) lang: LanguageChoice,
+    /// Folder of a lexicon to use instead of the built-in one
+    #[arg(long, value_name = "DIR", help_heading = "Scoring")]
+    pub(crate) lexicon: Option<PathBuf>,
+    /// File that adds or retires terms (can be repeated)
+    #[arg(long, value_name = "FILE", help_heading = "Scoring")]
+    pub(crate) overlay: Vec<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct LanguageChoice(pub(crate) Option<Language>);
+
+fn language(text: &str) -> Result<LanguageChoice, String> {
+    if text == "auto" {
+        return Ok(LanguageChoice(None));
+    }
+    text.parse().map(|language| LanguageChoice(Some(language))).map_err(|error: String| format!("{error}, or auto"))
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct AuditArgs {
+    /// Plans: PDF, DOCX, text, Markdown or HTML files, folders of them, or `-` for standard input
+    #[arg(required = true, value_name = "PLAN")]
+    pub(crate) plans: Vec<PathBuf>,
+    /// How to print; by default told from the name given with --out, else human
+    #[arg(long, value_name = "FORMAT", help_heading = "Output")]
+    pub(crate) format: Option<AuditFormat>,
+    /// File to write instead of standard output (can be repeated with different endings)
+    #[arg(long, short, value_name = "PATH", help_heading = "Output")]
+    pub(crate) out: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) lexicon: LexiconArgs,
+    /// Exit with 1 if the index of a plan is below this number
+    #[arg(long, value_name = "SCORE", help_heading = "Scoring")]
+    pub(crate) fail_under: Option<u32>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum AuditFormat {
+    /// For a reader at a terminal
+    Human,
+    /// One object with everything
+    Json,
+    /// One object a line: plan, failure, summary
+    Jsonl,
+    /// For a memo
+    Markdown,
+    /// One self-contained page
+    Html,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArgs {
+    /// The plan
+    pub(crate) plan: PathBuf,
+    /// Id of the dimension, as `remittances`
+    pub(crate) dimension: String,
+    #[command(flatten)]
+    pub(crate) lexicon: LexiconArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExtractArgs {
+    /// The plan
+    pub(crate) plan: PathBuf,
+    /// How to print
+    #[arg(long, value_name = "FORMAT", default_value = "text", help_heading = "Output")]
+    pub(crate) format: ExtractFormat,
+    /// Language of the text; told from the text by default
+    #[arg(long, value_name = "LANG", default_value = "auto", value_parser = language)]
+    pub(crate) lang: LanguageChoice,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExtractFormat {
+    /// Page marks, headings and text
+    Text,
+    /// One object a block
+    Jsonl,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct EvaluateArgs {
+    /// Hand-coded passages, one JSON object a line
+    pub(crate) gold: PathBuf,
+    /// How to print
+    #[arg(long, value_name = "FORMAT", default_value = "human", help_heading = "Output")]
+    pub(crate) format: EvaluateFormat,
+    /// Show every difference between person and program
+    #[arg(long, help_heading = "Output")]
+    pub(crate) misses: bool,
+    /// Show the figures of each document
+    #[arg(long, help_heading = "Output")]
+    pub(crate) by_document: bool,
+    /// Measure only the documents named in this file, one a line
+    #[arg(long, value_name = "FILE", conflicts_with = "except")]
+    pub(crate) only: Option<PathBuf>,
+    /// Leave out the documents named in this file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) except: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) lexicon: LexiconArgs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum EvaluateFormat {
+    Human,
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LexiconCommandArgs {
+    #[command(subcommand)]
+    pub(crate) action: LexiconAction,
+    /// Folder of a lexicon to use instead of the built-in one
+    #[arg(long, value_name = "DIR", global = true)]
+    pub(crate) lexicon: Option<PathBuf>,
+    /// File that adds or retires terms (can be repeated)
+    #[arg(long, value_name = "FILE", global = true)]
+    pub(crate) overlay: Vec<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum LexiconAction {
+    /// List dimensions and terms
+    List {
+        /// Only this dimension
+        dimension: Option<String>,
+    },
+    /// Show a term: what it stands for, its wording, its examples
+    Show {
+        /// Id of the term, as `remittances/transfer-cost`
+        term: String,
+    },
+    /// Check every entry against its own examples
+    Check {
+        /// Only entries whose id starts so
+        prefix: Option<String>,
+    },
+    /// Write all terms as a table for a spreadsheet
+    Export {
+        /// How to print
+        #[arg(long, default_value = "csv")]
+        format: ExportFormat,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportFormat {
+    Csv,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SchemaOutput {
+    Audit,
+    Extract,
+    Classify,
+    Evaluate,
+}

@@ -1,0 +1,74 @@
+//! `planlens extract`.
+
+use std::io::Write;
+use std::sync::Arc;
+
+use super::args::{ExtractArgs, ExtractFormat};
+use super::{Exit, input, output};
+use planlens::audit::Auditor;
+use planlens::coding::Coder;
+use planlens::document::{BlockKind, Document};
+use planlens::error::Result;
+use planlens::extract::Source;
+use planlens::report::{self, ExtractedBlock, clean};
+use planlens::score::RowCell;
+
+pub(super) fn run(args: &ExtractArgs) -> Result<Exit> {
+    let (name, bytes) = input::open(&args.plan);
+    let bytes = bytes?;
+    let auditor = Arc::new(Auditor::new(Coder::builtin()?, args.lang.0)?);
+    let document = auditor.read(&Source { name: &name, bytes: &bytes }).map_err(|error| error.at(&name))?;
+    let mut stdout = output::stdout();
+    match args.format {
+        ExtractFormat::Jsonl => jsonl(&document, &mut stdout)?,
+        ExtractFormat::Text => text(&document, &mut stdout)?,
+    }
+    stdout.flush()?;
+    for page in &document.unread {
+        output::complain(&format!("warning: {name}: page {}: not read ({:?})", page.page, page.reason).to_lowercase());
+    }
+    Ok(Exit::Done)
+}
+
+fn jsonl(document: &Document, out: &mut dyn Write) -> Result<()> {
+    for block in &document.blocks {
+        let row = ExtractedBlock {
+            page: block.page,
+            page_label: document.label_of(block.page).map(str::to_owned),
+            kind: block.kind,
+            section_path: document.section_path(block.section),
+            section_role: document.role_of(block).map(planlens::document::SectionRole::id),
+            language: block.tongue.code(),
+            text: document.text_of(block),
+            cells: block
+                .cells
+                .iter()
+                .map(|cell| RowCell { column: cell.header.clone(), text: cell.span.of(&document.text).to_owned() })
+                .collect(),
+        };
+        report::line(&row, out)?;
+    }
+    Ok(())
+}
+
+fn text(document: &Document, out: &mut dyn Write) -> Result<()> {
+    let mut page = None;
+    for block in &document.blocks {
+        if page != Some(block.page) {
+            page = Some(block.page);
+            let label = document.label_of(block.page).map_or(String::new(), |label| format!(" (printed {})", clean(label)));
+            writeln!(out, "\n=== page {}{label} ===\n", block.page)?;
+        }
+        let text = clean(document.text_of(block));
+        match block.kind {
+            BlockKind::Heading => {
+                let depth = block.section.and_then(|index| document.sections.get(index)).map_or(1, |section| section.depth);
+                writeln!(out, "{} {text}\n", "#".repeat(usize::from(depth)))?;
+            }
+            BlockKind::Paragraph => writeln!(out, "{text}\n")?,
+            BlockKind::ListItem | BlockKind::TableRow => writeln!(out, "{text}")?,
+            kind => writeln!(out, "[{kind:?}] {text}")?,
+        }
+    }
+    Ok(())
+}

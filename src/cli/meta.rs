@@ -1,0 +1,40 @@
+//! Completions, the manual page, schemas: made from the same definitions.
+
+use std::io::Write;
+
+use clap::CommandFactory;
+use schemars::schema_for;
+
+use super::args::{Cli, SchemaOutput};
+use super::{Exit, output};
+use planlens::audit::Audit;
+use planlens::error::Result;
+use planlens::evaluate::Evaluation;
+use planlens::report::{self, ClassifiedPassage, ExtractedBlock};
+
+pub(super) fn completions(shell: clap_complete::Shell) -> Result<Exit> {
+    let mut stdout = output::stdout();
+    clap_complete::generate(shell, &mut Cli::command(), "planlens", &mut stdout);
+    stdout.flush()?;
+    Ok(Exit::Done)
+}
+
+pub(super) fn man() -> Result<Exit> {
+    let mut stdout = output::stdout();
+    clap_mangen::Man::new(Cli::command()).render(&mut stdout)?;
+    stdout.flush()?;
+    Ok(Exit::Done)
+}
+
+pub(super) fn schema(output: SchemaOutput) -> Result<Exit> {
+    let schema = match output {
+        SchemaOutput::Audit => schema_for!(Audit),
+        SchemaOutput::Extract => schema_for!(ExtractedBlock<'_>),
+        SchemaOutput::Classify => schema_for!(ClassifiedPassage),
+        SchemaOutput::Evaluate => schema_for!(Evaluation),
+    };
+    let mut stdout = output::stdout();
+    report::json(&schema, &mut stdout)?;
+    stdout.flush()?;
+    Ok(Exit::Done)
+}

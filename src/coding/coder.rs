@@ -1,0 +1,185 @@
+//! From a passage to its labels.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::depth::{Depth, Ladder};
+use super::framing;
+use super::label::{Label, Level};
+use super::passage::Passage;
+use super::sentences::Sentence;
+use crate::error::Result;
+use crate::lexicon::{Lexicon, builtin};
+use crate::matching::{Found, Matcher, Mention, Veto};
+use crate::rubric::Rubric;
+use crate::text::{Span, Tokens};
+
+/// Codes passages with one lexicon and one rubric. Cheap to clone; safe to share.
+#[derive(Debug, Clone)]
+pub struct Coder {
+    matcher: Matcher,
+    rubric: Arc<Rubric>,
+}
+
+/// What was found in one passage.
+#[derive(Debug, Default, Clone)]
+pub struct Coding {
+    /// One label a dimension, in the order of the lexicon.
+    pub labels: Vec<Label>,
+    /// Words of a term in another sense, with the rule that discarded them.
+    pub discarded: Vec<DiscardedHit>,
+    /// Draft terms found: (term, place). Shown, never counted.
+    pub drafts: Vec<(usize, Span)>,
+}
+
+/// Words of a term that do not count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DiscardedHit {
+    /// Index of the term.
+    pub term: usize,
+    /// Where.
+    pub span: Span,
+    /// The rule, in words.
+    pub rule: String,
+}
+
+impl Coder {
+    /// A coder for a compiled lexicon.
+    pub fn new(matcher: Matcher, rubric: Rubric) -> Self {
+        Self { matcher, rubric: Arc::new(rubric) }
+    }
+
+    /// A coder with the built-in lexicon and rubric.
+    ///
+    /// # Errors
+    /// None in a released program: a test loads them.
+    pub fn builtin() -> Result<Self> {
+        Ok(Self::new(Matcher::new(Arc::new(builtin()?)), Rubric::builtin()?))
+    }
+
+    /// The lexicon in use.
+    pub fn lexicon(&self) -> &Lexicon {
+        self.matcher.lexicon()
+    }
+
+    /// The rubric in use.
+    pub fn rubric(&self) -> &Rubric {
+        &self.rubric
+    }
+
+    /// The compiled lexicon in use.
+    pub fn matcher(&self) -> &Matcher {
+        &self.matcher
+    }
+
+    /// Codes one passage.
+    pub fn code(&self, passage: &Passage<'_>) -> Coding {
+        let tokens = Tokens::of(passage.text);
+        let found = self.matcher.find(passage.language, passage.text, &tokens);
+        let discarded = self.discarded(passage, &found);
+        let drafts = found.mentions.iter().filter(|m| !m.counts).map(|m| (m.term, m.span)).collect();
+        let sentences = Sentence::all(self.lexicon(), passage.text, &tokens, &found.cues);
+        let labels = self
+            .by_dimension(&found)
+            .into_iter()
+            .filter_map(|(dimension, mentions)| self.label(passage, &tokens, &sentences, dimension, &mentions))
+            .collect();
+        Coding { labels, discarded, drafts }
+    }
+
+    /// Counting mentions by dimension. Anchors count for their dimension only where nothing more
+    /// specific stands in the passage (codebook: "movement whose kind is not said").
+    fn by_dimension<'a>(&self, found: &'a Found) -> BTreeMap<usize, Vec<&'a Mention>> {
+        let lexicon = self.lexicon();
+        let mut by_dimension: BTreeMap<usize, Vec<&Mention>> = BTreeMap::new();
+        let counting = || found.mentions.iter().filter(|mention| mention.counts);
+        for mention in counting().filter(|mention| !lexicon.terms[mention.term].anchor) {
+            by_dimension.entry(lexicon.terms[mention.term].dimension).or_default().push(mention);
+        }
+        let hosted = by_dimension.keys().any(|dimension| !lexicon.dimensions[*dimension].cross_cutting);
+        if !hosted {
+            for mention in counting().filter(|mention| lexicon.terms[mention.term].anchor) {
+                by_dimension.entry(lexicon.terms[mention.term].dimension).or_default().push(mention);
+            }
+        }
+        by_dimension
+    }
+
+    fn label(
+        &self,
+        passage: &Passage<'_>,
+        tokens: &Tokens,
+        sentences: &[Sentence<'_>],
+        dimension: usize,
+        mentions: &[&Mention],
+    ) -> Option<Label> {
+        let id = self.lexicon().dimensions[dimension].id.as_str();
+        let mut best: Option<(Depth, (super::Framing, i32, Vec<super::Reason>))> = None;
+        for mention in mentions {
+            let sentence = sentences.iter().find(|sentence| sentence.range.contains(&mention.range.start))?;
+            let ladder =
+                Ladder { constants: &self.rubric.coding, passage, tokens, sentence, dimension };
+            let depth = ladder.climb(mention);
+            let framing =
+                framing::of(&self.rubric, (dimension, id), sentence, &mention.range, (passage.text, tokens));
+            let better = best.as_ref().is_none_or(|(held, held_framing)| {
+                (depth.level, depth.with_data, framing.1) > (held.level, held.with_data, held_framing.1)
+            });
+            if better {
+                best = Some((depth, framing));
+            }
+        }
+        let (depth, (framing, _, framing_why)) = best?;
+        let mut terms: Vec<usize> = Vec::new();
+        let mut spans: Vec<Span> = Vec::new();
+        for mention in mentions {
+            if !terms.contains(&mention.term) {
+                terms.push(mention.term);
+            }
+            if !spans.contains(&mention.span) {
+                spans.push(mention.span);
+            }
+        }
+        let mut why = depth.why;
+        why.extend(framing_why);
+        Some(Label {
+            dimension,
+            level: depth.level.max(Level(1)),
+            with_data: depth.with_data,
+            framing,
+            terms,
+            spans,
+            why,
+        })
+    }
+
+    /// Discarded hits, each place once, those under a mention left out.
+    fn discarded(&self, passage: &Passage<'_>, found: &Found) -> Vec<DiscardedHit> {
+        let mut hits: Vec<DiscardedHit> = Vec::new();
+        for discarded in &found.discarded {
+            let counted = found.mentions.iter().any(|mention| mention.counts && mention.span.overlaps(discarded.span));
+            let seen = hits.iter().any(|hit| hit.span.contains(discarded.span));
+            if counted || seen {
+                continue;
+            }
+            hits.push(DiscardedHit {
+                term: discarded.term,
+                span: discarded.span,
+                rule: self.rule(passage, discarded.term, discarded.veto),
+            });
+        }
+        hits
+    }
+
+    fn rule(&self, passage: &Passage<'_>, term: usize, veto: Veto) -> String {
+        let wording = self.lexicon().terms[term].wording.get(&passage.language);
+        match veto {
+            Veto::Exclusion(exclusion) => self.lexicon().exclusions[exclusion].rule.clone(),
+            Veto::Guard(guard) => {
+                let pattern = wording.and_then(|wording| wording.unless.get(guard));
+                format!("another sense: {}", pattern.map(ToString::to_string).unwrap_or_default())
+            }
+            Veto::Gate => "nothing near it shows that people move".to_owned(),
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! The depth ladder: how far one mention goes into action.
+
+use super::label::{Level, Reason};
+use super::passage::{Column, ColumnRole, Passage};
+use super::sentences::Sentence;
+use crate::lexicon::{Cue, CueKind};
+use crate::matching::Mention;
+use crate::rubric::CodingConstants;
+use crate::text::{TokenKind, TokenRange, Tokens};
+
+/// What one mention reaches, and why.
+pub(super) struct Depth {
+    pub(super) level: Level,
+    pub(super) with_data: bool,
+    pub(super) why: Vec<Reason>,
+}
+
+/// Everything that the ladder looks at.
+pub(super) struct Ladder<'a> {
+    pub(super) constants: &'a CodingConstants,
+    pub(super) passage: &'a Passage<'a>,
+    pub(super) tokens: &'a Tokens,
+    pub(super) sentence: &'a Sentence<'a>,
+    pub(super) dimension: usize,
+}
+
+impl Ladder<'_> {
+    /// Climbs as high as the cues of the mention's own sentence or row allow.
+    pub(super) fn climb(&self, mention: &Mention) -> Depth {
+        let mut why = Vec::new();
+        if let Some(cue) = self.first(CueKind::Elsewhere) {
+            why.push(self.reason("another country's example is a mention", cue));
+            return Depth { level: Level(1), with_data: false, why };
+        }
+        if let Some(reason) = self.listed(mention) {
+            return Depth { level: Level(1), with_data: false, why: vec![reason] };
+        }
+        let (mut level, with_data) = self.ground(&mut why);
+        if let Some(reason) = self.held_down(mention) {
+            why.push(reason);
+            return Depth { level: level.max(Level(2)), with_data, why };
+        }
+        if let Some(cue) = self.intention() {
+            level = Level(3);
+            why.push(self.reason("an intention of the state", cue));
+        } else if self.column(&[ColumnRole::Measure, ColumnRole::Objective], mention) {
+            level = Level(3);
+            why.push(rule("stands in a column of measures or objectives"));
+        }
+        if level < Level(3) {
+            return Depth { level, with_data, why };
+        }
+        if let Some(reason) = self.concrete(mention, &mut why) {
+            level = Level(4);
+            why.push(reason);
+        }
+        if let Some(reason) = self.accountable() {
+            level = Level(5);
+            why.push(reason);
+        }
+        Depth { level, with_data, why }
+    }
+
+    fn first(&self, kind: CueKind) -> Option<&(&Cue, TokenRange)> {
+        self.sentence.first(kind, self.dimension)
+    }
+
+    /// Level 1 or 2: whether something is said at all, and with data.
+    fn ground(&self, why: &mut Vec<Reason>) -> (Level, bool) {
+        let words = self.sentence.range.len();
+        if let Some(cue) = self.first(CueKind::Statement) {
+            why.push(self.reason("something is said about it", cue));
+        } else if words >= self.constants.statement_words.value && self.ends_as_sentence() {
+            why.push(rule("a whole sentence about it"));
+        } else {
+            why.push(rule("named, and nothing said about it"));
+            return (Level(1), false);
+        }
+        let has = |wanted: &[TokenKind]| {
+            self.sentence.range.clone().filter_map(|at| self.tokens.get(at)).any(|token| wanted.contains(&token.kind))
+        };
+        let with_data = has(&[TokenKind::Number]) && has(&[TokenKind::Year]);
+        if with_data {
+            why.push(rule("with a number and a year"));
+        }
+        (Level(2), with_data)
+    }
+
+    fn ends_as_sentence(&self) -> bool {
+        let end = self.tokens.span_of(&self.sentence.range).end;
+        self.passage.text[end..].trim_start_matches([')', '"', '”', '»', ' ']).starts_with(['.', ';', ':', '!', '?'])
+    }
+
+    /// A list of examples or a bracket: the mention is only named.
+    fn listed(&self, mention: &Mention) -> Option<Reason> {
+        let cue = self
+            .sentence
+            .of(CueKind::Listing, self.dimension)
+            .filter(|(_, range)| range.end <= mention.range.start)
+            .last()?;
+        let between = self.tokens.span_of(&(cue.1.start..mention.range.start));
+        let same_list = !between.of(self.passage.text).contains(['.', ';', ')', '|']);
+        let verbs = self
+            .sentence
+            .of(CueKind::Statement, self.dimension)
+            .chain(self.sentence.of(CueKind::Intention, self.dimension))
+            .any(|(_, range)| range.start >= cue.1.end && range.end <= mention.range.start);
+        (same_list && !verbs).then(|| self.reason("one of a list of examples", cue))
+    }
+
+    /// Negated, past or only possible: the ladder ends at level 2.
+    fn held_down(&self, mention: &Mention) -> Option<Reason> {
+        if let Some(cue) = self.negated(mention) {
+            return Some(self.reason("negated: a gap is stated", cue));
+        }
+        let strong = self.sentence.of(CueKind::Intention, self.dimension).any(|(cue, _)| cue.weight >= 2);
+        if strong {
+            return None;
+        }
+        if let Some(cue) = self.first(CueKind::Past)
+            && self.first(CueKind::Continued).is_none()
+        {
+            return Some(self.reason("a past achievement", cue));
+        }
+        self.first(CueKind::Conditional).map(|cue| self.reason("only possible or hoped for", cue))
+    }
+
+    fn negated(&self, mention: &Mention) -> Option<&(&Cue, TokenRange)> {
+        let window = self.constants.negation_window.value;
+        let targets: Vec<TokenRange> = std::iter::once(mention.range.clone())
+            .chain(self.sentence.of(CueKind::Intention, self.dimension).map(|(_, range)| range.clone()))
+            .collect();
+        self.sentence.of(CueKind::Negation, self.dimension).find(|(_, negation)| {
+            let pseudo = self
+                .sentence
+                .of(CueKind::PseudoNegation, self.dimension)
+                .any(|(_, range)| range.start < negation.end && negation.start < range.end);
+            !pseudo
+                && targets.iter().any(|target| {
+                    let reaches = target.start >= negation.end && target.start - negation.end <= window;
+                    let ended = self
+                        .sentence
+                        .of(CueKind::ScopeEnd, self.dimension)
+                        .any(|(_, end)| end.start >= negation.end && end.end <= target.start);
+                    let gap = self.tokens.span_of(&(negation.start..target.end.max(negation.end)));
+                    reaches && !ended && !gap.of(self.passage.text).contains(';')
+                })
+        })
+    }
+
+    fn intention(&self) -> Option<&(&Cue, TokenRange)> {
+        self.sentence.of(CueKind::Intention, self.dimension).max_by_key(|(cue, range)| (cue.weight, std::cmp::Reverse(range.start)))
+    }
+
+    /// Level 4: a concrete action with who, when, where or for how many.
+    fn concrete(&self, mention: &Mention, why: &mut Vec<Reason>) -> Option<Reason> {
+        let in_measure_column = self.column(&[ColumnRole::Measure], mention);
+        let action = self.first(CueKind::Action);
+        if action.is_none() && !in_measure_column {
+            return None;
+        }
+        let specific = [CueKind::Actor, CueKind::Time, CueKind::Place, CueKind::Number]
+            .into_iter()
+            .find_map(|kind| self.first(kind));
+        let filled = [(ColumnRole::Actor, "who"), (ColumnRole::Time, "when")]
+            .into_iter()
+            .find(|(role, _)| self.filled(*role));
+        if let Some(cue) = action {
+            why.push(self.reason("a concrete action", cue));
+        }
+        match (specific, filled) {
+            (Some(cue), _) => Some(self.reason("with who, when, where or for how many", cue)),
+            (None, Some((_, what))) => Some(rule(&format!("its row says {what}"))),
+            (None, None) => None,
+        }
+    }
+
+    /// Level 5: money, or an indicator with a value and a date or a baseline and target.
+    fn accountable(&self) -> Option<Reason> {
+        if let Some(cue) = self.first(CueKind::Budget) {
+            return Some(self.reason("tied to an amount of money", cue));
+        }
+        if self.filled_with_number(ColumnRole::Budget) {
+            return Some(rule("its row has an amount of money"));
+        }
+        let indicator = self.first(CueKind::Indicator);
+        let target = self.first(CueKind::Target);
+        if let (Some(_), Some(target)) = (indicator, target) {
+            return Some(self.reason("tied to an indicator with a target", target));
+        }
+        let valued = [ColumnRole::Target, ColumnRole::Baseline].into_iter().any(|role| self.filled_with_number(role));
+        (valued && self.filled(ColumnRole::Indicator)).then(|| rule("its row has an indicator with a value"))
+    }
+
+    fn column(&self, roles: &[ColumnRole], mention: &Mention) -> bool {
+        self.passage.columns.iter().any(|column| roles.contains(&column.role) && column.span.contains(mention.span))
+    }
+
+    fn cells(&self, role: ColumnRole) -> impl Iterator<Item = &Column> {
+        self.passage.columns.iter().filter(move |column| column.role == role)
+    }
+
+    fn filled(&self, role: ColumnRole) -> bool {
+        self.cells(role).any(|column| column.span.of(self.passage.text).chars().any(char::is_alphanumeric))
+    }
+
+    fn filled_with_number(&self, role: ColumnRole) -> bool {
+        self.cells(role).any(|column| column.span.of(self.passage.text).chars().any(|c| c.is_ascii_digit()))
+    }
+
+    fn reason(&self, text: &str, (cue, range): &(&Cue, TokenRange)) -> Reason {
+        Reason {
+            rule: text.to_owned(),
+            cue: Some(cue.id.clone()),
+            words: Some(self.tokens.span_of(range).of(self.passage.text).to_owned()),
+        }
+    }
+}
+
+fn rule(text: &str) -> Reason {
+    Reason { rule: text.to_owned(), cue: None, words: None }
+}

@@ -1,0 +1,66 @@
+//! Framing: in what light a mention shows movement. Points per framing, the most points win.
+
+use super::label::{Framing, Reason};
+use super::sentences::Sentence;
+use crate::lexicon::{Cue, CueKind};
+use crate::rubric::Rubric;
+use crate::text::{Span, TokenRange, Tokens};
+
+/// The cue kind that speaks for a framing.
+fn kind_of(framing: Framing) -> Option<CueKind> {
+    match framing {
+        Framing::Opportunity => Some(CueKind::Opportunity),
+        Framing::Problem => Some(CueKind::Problem),
+        Framing::Restrictive => Some(CueKind::Restrictive),
+        Framing::Protective => Some(CueKind::Protective),
+        Framing::Neutral => None,
+    }
+}
+
+/// What framing the cues near a mention speak for, with its points and reasons.
+pub(super) fn of(
+    rubric: &Rubric,
+    dimension: (usize, &str),
+    sentence: &Sentence<'_>,
+    mention: &TokenRange,
+    (text, tokens): (&str, &Tokens),
+) -> (Framing, i32, Vec<Reason>) {
+    let window = rubric.coding.framing_window.value;
+    let prior = rubric.framing.prior.get(dimension.1);
+    let mut best = (Framing::Neutral, 0, Vec::new());
+    for framing in Framing::ALL {
+        let Some(kind) = kind_of(framing) else { continue };
+        let near: Vec<&(&Cue, TokenRange)> = sentence
+            .of(kind, dimension.0)
+            .filter(|(_, range)| {
+                range.start < mention.end + window && mention.start < range.end + window
+            })
+            .collect();
+        let points: i32 = near.iter().map(|(cue, _)| i32::from(cue.weight)).sum::<i32>().min(rubric.framing.cue_limit.value)
+            * rubric.framing.cue_weight.value
+            + prior.and_then(|prior| prior.get(framing.id())).copied().unwrap_or(0);
+        if points > best.1 {
+            let reasons = near
+                .iter()
+                .map(|(cue, range)| Reason {
+                    rule: format!("framed as {}", framing.id()),
+                    cue: Some(cue.id.clone()),
+                    words: Some(span(tokens, range).of(text).to_owned()),
+                })
+                .collect();
+            best = (framing, points, reasons);
+        }
+    }
+    if best.2.is_empty() && best.0 != Framing::Neutral {
+        best.2.push(Reason {
+            rule: format!("framed as {} unless a cue says otherwise", best.0.id()),
+            cue: None,
+            words: None,
+        });
+    }
+    best
+}
+
+fn span(tokens: &Tokens, range: &TokenRange) -> Span {
+    tokens.span_of(range)
+}

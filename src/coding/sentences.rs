@@ -1,0 +1,78 @@
+//! The sentences of a passage with the cues that stand in each.
+
+use crate::lexicon::{Cue, CueKind, Lexicon};
+use crate::matching::CueHit;
+use crate::text::{TokenKind, TokenRange, Tokens};
+
+/// One sentence of a passage.
+pub(super) struct Sentence<'a> {
+    /// Its words.
+    pub(super) range: TokenRange,
+    /// Cues found in it, by place.
+    pub(super) cues: Vec<(&'a Cue, TokenRange)>,
+}
+
+impl<'a> Sentence<'a> {
+    /// Cuts a passage into sentences.
+    pub(super) fn all(lexicon: &'a Lexicon, text: &str, tokens: &Tokens, hits: &[CueHit]) -> Vec<Self> {
+        let mut sentences: Vec<Self> = Vec::new();
+        for (index, token) in tokens.iter().enumerate() {
+            match sentences.last_mut() {
+                Some(sentence) if token.sentence == number_of(tokens, sentence) => {
+                    sentence.range.end = index + 1;
+                }
+                _ => sentences.push(Self { range: index..index + 1, cues: Vec::new() }),
+            }
+        }
+        for hit in hits {
+            let cue = &lexicon.cues[hit.cue];
+            if cue.opening && !opens(text, tokens, hit.range.start) {
+                continue;
+            }
+            if let Some(sentence) = sentences.iter_mut().find(|sentence| sentence.range.contains(&hit.range.start)) {
+                sentence.cues.push((cue, hit.range.clone()));
+            }
+        }
+        sentences
+    }
+
+    /// The cues of one kind that speak of a dimension.
+    pub(super) fn of(&self, kind: CueKind, dimension: usize) -> impl Iterator<Item = &(&'a Cue, TokenRange)> {
+        self.cues
+            .iter()
+            .filter(move |(cue, _)| cue.kind == kind && (cue.dimensions.is_empty() || cue.dimensions.contains(&dimension)))
+    }
+
+    /// The first cue of one kind.
+    pub(super) fn first(&self, kind: CueKind, dimension: usize) -> Option<&(&'a Cue, TokenRange)> {
+        self.of(kind, dimension).next()
+    }
+}
+
+fn number_of(tokens: &Tokens, sentence: &Sentence<'_>) -> usize {
+    tokens.get(sentence.range.start).map_or(0, |token| token.sentence)
+}
+
+/// Whether an item opens at a word: it is the first of its sentence but for numbers and marks, or
+/// stands behind a colon, a semicolon, a dash, a bullet or a cell border.
+fn opens(text: &str, tokens: &Tokens, at: usize) -> bool {
+    let Some(token) = tokens.get(at) else { return false };
+    let mut before = at;
+    while before > 0 {
+        let Some(previous) = tokens.get(before - 1) else { break };
+        if previous.sentence != token.sentence {
+            return true;
+        }
+        let gap = &text[previous.span.end..tokens.get(before).map_or(previous.span.end, |next| next.span.start)];
+        if gap.contains([':', ';', '|', '•', '▪', '●', '\u{f0b7}', '–', '—', '\n']) || gap.contains(" - ") || gap.contains(") ") {
+            return true;
+        }
+        let numbering = matches!(previous.kind, TokenKind::Number | TokenKind::Mark | TokenKind::Year)
+            || previous.span.len() == 1;
+        if !numbering {
+            return false;
+        }
+        before -= 1;
+    }
+    true
+}

@@ -1,0 +1,62 @@
+//! Many plans: audited side by side, failures collected, order kept.
+
+use rayon::prelude::*;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::audit::{Audit, Auditor};
+use crate::error::Result;
+use crate::extract::Source;
+
+/// What became of one plan.
+#[derive(Debug)]
+pub enum Outcome {
+    /// It was audited.
+    Audited(Box<Audit>),
+    /// It could not be read.
+    Failed(Failure),
+}
+
+/// A plan that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Failure {
+    /// Where it was read from.
+    pub path: String,
+    /// Why, on one line.
+    pub error: String,
+}
+
+/// Plans held in memory at once, per thread.
+const AT_ONCE: usize = 4;
+
+/// Audits plans in parallel and hands each outcome to `each` in the order of `plans`. `open` gives
+/// the bytes of a plan; only some plans are in memory at a time.
+///
+/// # Errors
+/// What `each` returns stops the run.
+pub fn audit_all<P, E>(
+    auditor: &Auditor,
+    plans: &[P],
+    open: impl Fn(&P) -> (String, Result<Vec<u8>>) + Sync,
+    mut each: impl FnMut(Outcome) -> std::result::Result<(), E>,
+) -> std::result::Result<(), E>
+where
+    P: Sync,
+{
+    let batch = AT_ONCE * rayon::current_num_threads().max(1);
+    for plans in plans.chunks(batch) {
+        let outcomes: Vec<Outcome> = plans.par_iter().map(|plan| outcome(auditor, open(plan))).collect();
+        for outcome in outcomes {
+            each(outcome)?;
+        }
+    }
+    Ok(())
+}
+
+fn outcome(auditor: &Auditor, (name, bytes): (String, Result<Vec<u8>>)) -> Outcome {
+    let audited = bytes.and_then(|bytes| auditor.audit(&Source { name: &name, bytes: &bytes }));
+    match audited {
+        Ok(audit) => Outcome::Audited(Box::new(audit)),
+        Err(error) => Outcome::Failed(Failure { error: error.at(&name).one_line(), path: name }),
+    }
+}

@@ -1,0 +1,369 @@
+//! Pages of pieces become blocks and sections.
+
+use std::collections::BTreeSet;
+
+use super::model::{Block, BlockKind, Document, PageInfo, Section, SectionRole};
+use super::section::Outline;
+use super::table::Titles;
+use super::{abbreviations, contents, furniture, heading, language};
+use crate::extract::{Extraction, Hint, PageNo, PieceKind, Rect, Table, Unread};
+use crate::text::{Language, Span, Tongue, folded};
+
+pub use super::section::Structure;
+
+/// A piece on its way to becoming a block.
+#[derive(Debug, Clone)]
+pub(super) struct Draft {
+    pub(super) text: String,
+    pub(super) size: f32,
+    pub(super) bold: bool,
+    pub(super) hint: Hint,
+    pub(super) rect: Option<Rect>,
+    pub(super) page: PageNo,
+    pub(super) table: Option<Table>,
+    /// Where further pages begin in `text`.
+    pub(super) breaks: Vec<(usize, PageNo)>,
+}
+
+impl Draft {
+    #[cfg(test)]
+    pub(super) fn of_text(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            size: 0.0,
+            bold: false,
+            hint: Hint::None,
+            rect: None,
+            page: PageNo(1),
+            table: None,
+            breaks: Vec::new(),
+        }
+    }
+}
+
+/// Builds the plan from what a reader handed over. With `given` every block is read in that
+/// language.
+pub fn build(extraction: &Extraction, structure: &Structure, given: Option<Language>) -> Document {
+    let mut drafts = drafts(extraction);
+    let mut labels: Vec<Option<String>> = extraction.pages.iter().map(|page| page.label.clone()).collect();
+    if extraction.paged {
+        furniture::mark(extraction, &mut drafts, &mut labels);
+    }
+    contents::mark(&mut drafts);
+    join_broken_words(&mut drafts);
+    let mut drafts = join_over_pages(drafts);
+    let depths = heading::depths(extraction, &drafts);
+    let texts: Vec<&str> = drafts.iter().map(|draft| draft.text.as_str()).collect();
+    let table_texts: Vec<String> = drafts.iter().map(table_text).collect();
+    let for_language: Vec<&str> =
+        texts.iter().zip(&table_texts).map(|(text, table)| if table.is_empty() { *text } else { table }).collect();
+    let (tongues, languages) = language::tell(&for_language, given);
+    let main = given.or_else(|| {
+        languages.iter().find_map(|(code, _)| code.parse().ok())
+    });
+    let mut builder = Builder {
+        structure,
+        language: main,
+        document: Document {
+            paged: extraction.paged,
+            language: main,
+            languages,
+            properties: extraction.properties.clone(),
+            reader: extraction.reader.clone(),
+            ..Document::default()
+        },
+        outline: Outline::default(),
+        titles: Titles::default(),
+    };
+    for ((draft, depth), tongue) in drafts.iter_mut().zip(depths).zip(tongues) {
+        builder.place(draft, depth, tongue);
+    }
+    let mut document = builder.document;
+    document.sections = builder.outline.sections;
+    document.pages = extraction
+        .pages
+        .iter()
+        .zip(labels)
+        .map(|(page, label)| PageInfo { number: PageNo(page.number), label })
+        .collect();
+    document.unread = extraction
+        .pages
+        .iter()
+        .filter_map(|page| Some(Unread { page: PageNo(page.number), reason: page.unread? }))
+        .collect();
+    document.title = title(extraction, &drafts);
+    document
+}
+
+struct Builder<'a> {
+    structure: &'a Structure,
+    language: Option<Language>,
+    document: Document,
+    outline: Outline,
+    titles: Titles,
+}
+
+impl Builder<'_> {
+    fn place(&mut self, draft: &Draft, depth: Option<u8>, tongue: Tongue) {
+        let language = tongue.supported().or(self.language);
+        if let Some(table) = &draft.table {
+            let rows = self.titles.rows(table, draft.page, self.structure, language);
+            for row in rows {
+                let kind = if row.header { BlockKind::TableHeader } else { BlockKind::TableRow };
+                self.abbreviations(&row.text.replacen(" | ", " ", 1));
+                let span = self.push(kind, &row.text, draft, tongue);
+                if let Some(block) = self.document.blocks.last_mut() {
+                    block.cells = row.cells;
+                    for cell in &mut block.cells {
+                        cell.span = cell.span.shifted(span.start);
+                    }
+                }
+            }
+            return;
+        }
+        let text = draft.text.trim();
+        if text.is_empty() {
+            return;
+        }
+        if let Some(depth) = depth {
+            let role = language.and_then(|language| self.structure.role(text, language));
+            self.outline.open(Section { title: text.to_owned(), depth, parent: None, page: draft.page, role });
+            self.push(BlockKind::Heading, text, draft, tongue);
+            return;
+        }
+        let kind = match draft.hint {
+            Hint::Furniture => BlockKind::Furniture,
+            Hint::Contents => BlockKind::ContentsEntry,
+            Hint::Footnote => BlockKind::Footnote,
+            Hint::Caption => BlockKind::Caption,
+            Hint::ListItem => BlockKind::ListItem,
+            _ if is_caption(text) => BlockKind::Caption,
+            _ if self.current_role() == Some(SectionRole::Contents) && ends_in_number(text) => BlockKind::ContentsEntry,
+            _ => BlockKind::Paragraph,
+        };
+        self.abbreviations(text);
+        self.push(kind, text, draft, tongue);
+    }
+
+    fn current_role(&self) -> Option<SectionRole> {
+        self.outline.current().and_then(|index| self.outline.sections[index].role)
+    }
+
+    fn abbreviations(&mut self, text: &str) {
+        if self.current_role() == Some(SectionRole::Abbreviations) {
+            abbreviations::from_list(text, &mut self.document.abbreviations);
+        } else {
+            abbreviations::from_text(text, &mut self.document.abbreviations);
+        }
+    }
+
+    fn push(&mut self, kind: BlockKind, text: &str, draft: &Draft, tongue: Tongue) -> Span {
+        let document = &mut self.document;
+        if !document.text.is_empty() {
+            document.text.push_str("\n\n");
+        }
+        let start = document.text.len();
+        document.text.push_str(text);
+        let span = Span::new(start, document.text.len());
+        let skipped = draft.text.len() - draft.text.trim_start().len();
+        let breaks = draft.breaks.iter().map(|(at, page)| (start + at.saturating_sub(skipped), *page)).collect();
+        document.blocks.push(Block {
+            kind,
+            span,
+            page: draft.page,
+            breaks: if draft.table.is_some() { Vec::new() } else { breaks },
+            section: self.outline.current(),
+            tongue,
+            cells: Vec::new(),
+        });
+        span
+    }
+}
+
+fn drafts(extraction: &Extraction) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    for page in &extraction.pages {
+        for piece in &page.pieces {
+            let (text, table) = match &piece.kind {
+                PieceKind::Text(text) => (text.clone(), None),
+                PieceKind::Table(table) => (crate::extract::Text::default(), Some(table.clone())),
+            };
+            drafts.push(Draft {
+                text: text.text,
+                size: text.size,
+                bold: text.bold,
+                hint: text.hint,
+                rect: piece.rect,
+                page: PageNo(page.number),
+                table,
+                breaks: Vec::new(),
+            });
+        }
+    }
+    drafts
+}
+
+fn table_text(draft: &Draft) -> String {
+    let Some(table) = &draft.table else { return String::new() };
+    let cells = table.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.text.as_str());
+    cells.collect::<Vec<_>>().join(" ")
+}
+
+/// Joins the lines of a text. A hyphen at a line's end goes where `joined` knows the whole word.
+pub(super) fn join_lines(text: &str, joined: &dyn Fn(&str) -> bool) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        if let Some(head) = broken_word(&out, line) {
+            let whole = format!("{head}{}", first_word(line));
+            if joined(&folded(&whole)) {
+                out.pop();
+            }
+        } else if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(line);
+    }
+    out
+}
+
+/// The first half of a word that is broken between what was written so far and the next line.
+fn broken_word<'a>(so_far: &'a str, next: &str) -> Option<&'a str> {
+    let head = so_far.strip_suffix(['-', '\u{ad}', '‐'])?;
+    let start = head.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| at + 1);
+    let head = head.get(start..)?;
+    (head.chars().count() > 1 && next.starts_with(char::is_lowercase)).then_some(head)
+}
+
+fn first_word(line: &str) -> &str {
+    line.find(|c: char| !c.is_alphabetic()).map_or(line, |end| &line[..end])
+}
+
+/// Joins the lines of every draft. A broken word loses its hyphen unless the plan writes the word
+/// with one elsewhere and never without.
+fn join_broken_words(drafts: &mut [Draft]) {
+    let mut halves: BTreeSet<(String, String)> = BTreeSet::new();
+    for draft in drafts.iter() {
+        let mut previous = "";
+        for line in draft.text.lines().map(str::trim) {
+            if let Some(head) = broken_word(previous, line) {
+                halves.insert((folded(head), folded(first_word(line))));
+            }
+            previous = line;
+        }
+    }
+    let mut keep: BTreeSet<String> = BTreeSet::new();
+    if !halves.is_empty() {
+        let text = drafts.iter().map(|draft| folded(&draft.text)).collect::<Vec<_>>().join("\n");
+        for (head, tail) in halves {
+            if text.contains(&format!("{head}-{tail}")) && !text.contains(&format!("{head}{tail}")) {
+                keep.insert(format!("{head}{tail}"));
+            }
+        }
+    }
+    for draft in drafts {
+        draft.text = join_lines(&draft.text, &|word| !keep.contains(word));
+    }
+}
+
+/// Joins a paragraph that goes on over the end of a page: it does not end as a sentence and the
+/// next page's first body text starts in lower case.
+fn join_over_pages(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut joined: Vec<Draft> = Vec::with_capacity(drafts.len());
+    let mut last_body: Option<usize> = None;
+    for draft in drafts {
+        let body = draft.table.is_none() && matches!(draft.hint, Hint::None | Hint::Body | Hint::ListItem);
+        if body
+            && let Some(last) = last_body.map(|index| &mut joined[index])
+            && last.page.0 < draft.page.0
+            && last.breaks.last().map_or(last.page, |(_, page)| *page).0 + 1 == draft.page.0
+            && last.text.split_whitespace().count() > 6
+            && !last.text.ends_with(['.', ':', ';', '!', '?', '”', '"'])
+            && draft.text.starts_with(char::is_lowercase)
+            && draft.hint != Hint::ListItem
+        {
+            let broken = broken_word(&last.text, &draft.text).is_some();
+            if broken {
+                last.text.pop();
+            } else {
+                last.text.push(' ');
+            }
+            last.breaks.push((last.text.len(), draft.page));
+            last.text.push_str(&draft.text);
+            continue;
+        }
+        if body {
+            last_body = Some(joined.len());
+        } else if draft.table.is_some() {
+            last_body = None;
+        }
+        joined.push(draft);
+    }
+    joined
+}
+
+fn is_caption(text: &str) -> bool {
+    let start = folded(text.get(..text.len().min(24)).unwrap_or_default());
+    let words = ["table ", "figure ", "box ", "chart ", "graph ", "map ", "tableau ", "encadre ", "graphique ", "carte ", "tabla ", "cuadro ", "grafico ", "mapa ", "recuadro ", "tabela ", "quadro ", "caixa "];
+    words.iter().any(|word| {
+        start.strip_prefix(word).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || "ivx".contains(c)))
+    }) && text.split_whitespace().count() < 40
+}
+
+fn ends_in_number(text: &str) -> bool {
+    text.ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// The properties' title if it reads like one, else the largest text of the first two pages.
+fn title(extraction: &Extraction, drafts: &[Draft]) -> String {
+    let usable = |title: &&String| {
+        let title = title.trim();
+        title.chars().filter(|c| c.is_alphabetic()).count() > 6
+            && title.contains(' ')
+            && !["microsoft word", "untitled", ".doc", ".pdf", ".indd"].iter().any(|bad| title.to_lowercase().contains(bad))
+    };
+    if let Some(title) = extraction.properties.title.as_ref().filter(usable) {
+        return title.trim().to_owned();
+    }
+    let front = || drafts.iter().filter(|draft| draft.page.0 <= 2 && draft.table.is_none() && draft.hint != Hint::Furniture);
+    let marked = front().find(|draft| matches!(draft.hint, Hint::Title | Hint::Heading(1)));
+    let largest = front()
+        .filter(|draft| draft.text.chars().filter(|c| c.is_alphabetic()).count() > 6)
+        .fold(None::<&Draft>, |best, draft| match best {
+            Some(best) if best.size >= draft.size => Some(best),
+            _ => Some(draft),
+        });
+    let found = marked.or(largest).map_or("", |draft| draft.text.as_str());
+    found.split_whitespace().take(24).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn broken_words_are_joined_and_hyphened_ones_kept() {
+        let mut drafts = [
+            Draft::of_text("the mi-\ngration of a socio-\neconomic group"),
+            Draft::of_text("a socio-economic study"),
+        ];
+        join_broken_words(&mut drafts);
+        assert_eq!(drafts[0].text, "the migration of a socio-economic group");
+    }
+
+    #[test]
+    fn a_paragraph_goes_on_over_a_page_end_and_knows_where() {
+        let first = Draft::of_text("Families move from the highlands to the coast in search of");
+        let second = Draft { page: PageNo(2), ..Draft::of_text("work in the ports.") };
+        let joined = join_over_pages(vec![first, second]);
+        assert_eq!(joined.len(), 1);
+        assert_eq!(joined[0].breaks[0].1, PageNo(2));
+        assert!(joined[0].text[joined[0].breaks[0].0..].starts_with("work"));
+    }
+
+    #[test]
+    fn captions_are_recognised_by_their_first_words() {
+        assert!(is_caption("Table 3: Remittances by year"));
+        assert!(is_caption("Tableau IV. Coûts"));
+        assert!(!is_caption("Table the motion"));
+    }
+}

@@ -1,0 +1,126 @@
+//! Running headers and footers, page numbers, and the labels printed in them.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::build::Draft;
+use crate::extract::{Extraction, Hint, Page};
+
+/// Pieces at the top or bottom edge that are looked at.
+const EDGE_PIECES: usize = 3;
+/// Share of the page height that counts as its edge.
+const EDGE_SHARE: f32 = 0.12;
+/// A line on so many pages is furniture.
+const REPEATS: usize = 3;
+
+static PAGE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?i)(?:page|pág(?:ina)?\.?|p\.)?\s*[-–—|]?\s*(\d{1,4}|[ivxlc]{1,7})\s*[-–—|]?(?:\s*(?:/|of|de|sur)\s*\d{1,4})?$")
+        .expect("the pattern of a page number is valid")
+});
+static EDGE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:(\d{1,4}|[ivxlc]{1,7})\s*[|•–—-]?\s+\D|.*\D\s+[|•–—-]?\s*(?:[Pp]age\s*)?[|-]?\s*(\d{1,4}|[ivxlc]{1,7})$)")
+        .expect("the pattern of a number in a footer is valid")
+});
+
+/// Marks furniture among the drafts and gives pages without a label the one printed on them.
+pub(super) fn mark(extraction: &Extraction, drafts: &mut [Draft], labels: &mut [Option<String>]) {
+    let edges = edges(extraction, drafts);
+    let mut seen: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+    for index in &edges {
+        let draft = &drafts[*index];
+        let pages = seen.entry(shape(&draft.text)).or_default();
+        if pages.last() != Some(&draft.page.0) {
+            pages.push(draft.page.0);
+        }
+    }
+    let pages = extraction.pages.len();
+    for index in edges {
+        let draft = &mut drafts[index];
+        let text = draft.text.trim();
+        let number = PAGE_NUMBER.captures(text).and_then(|found| found.get(1)).map(|found| found.as_str().to_owned());
+        let repeats = seen.get(&shape(text)).map_or(0, Vec::len) >= REPEATS.min(pages.max(2));
+        if number.is_none() && !(repeats && text.chars().count() < 160) {
+            continue;
+        }
+        draft.hint = Hint::Furniture;
+        let label = number.or_else(|| {
+            let found = EDGE_NUMBER.captures(text)?;
+            found.get(1).or_else(|| found.get(2)).map(|number| number.as_str().to_owned())
+        });
+        if let (Some(label), Some(slot)) = (label, labels.get_mut((draft.page.0 as usize).saturating_sub(1))) {
+            slot.get_or_insert(label);
+        }
+    }
+}
+
+/// Indices of the drafts at the edges of pages.
+fn edges(extraction: &Extraction, drafts: &[Draft]) -> Vec<usize> {
+    let mut edges = Vec::new();
+    let mut start = 0;
+    for page in &extraction.pages {
+        let end = start + drafts[start..].iter().take_while(|draft| draft.page.0 == page.number).count();
+        for index in start..end {
+            let draft = &drafts[index];
+            if draft.hint == Hint::Furniture || (draft.table.is_none() && at_edge(page, draft, index - start, end - start)) {
+                edges.push(index);
+            }
+        }
+        start = end;
+    }
+    edges
+}
+
+fn at_edge(page: &Page, draft: &Draft, place: usize, of: usize) -> bool {
+    match draft.rect {
+        Some(rect) if page.height > 0.0 => {
+            rect.y1 < page.height * EDGE_SHARE || rect.y0 > page.height * (1.0 - EDGE_SHARE)
+        }
+        _ => place < EDGE_PIECES || place + EDGE_PIECES >= of,
+    }
+}
+
+/// A line with its numbers blanked, so that "Page 3" and "Page 4" are the same.
+fn shape(text: &str) -> String {
+    let mut shape = String::new();
+    let mut in_number = false;
+    for c in text.chars() {
+        if c.is_ascii_digit() {
+            if !in_number {
+                shape.push('#');
+            }
+            in_number = true;
+        } else {
+            in_number = false;
+            if !c.is_whitespace() {
+                shape.extend(c.to_lowercase());
+            }
+        }
+    }
+    shape
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn page_numbers_are_recognised_in_their_usual_dress() {
+        for text in ["12", "xiv", "Page 7", "- 3 -", "Página 9", "4 / 120", "Page 5 of 90"] {
+            assert!(PAGE_NUMBER.is_match(text), "{text}");
+        }
+        assert!(!PAGE_NUMBER.is_match("12 districts"));
+    }
+
+    #[test]
+    fn numbers_are_read_from_the_ends_of_a_footer() {
+        let label = |text: &str| {
+            let found = EDGE_NUMBER.captures(text)?;
+            found.get(1).or_else(|| found.get(2)).map(|number| number.as_str().to_owned())
+        };
+        assert_eq!(label("National Plan 2017-2022 | 43").as_deref(), Some("43"));
+        assert_eq!(label("xii Plan national").as_deref(), Some("xii"));
+        assert_eq!(label("National Plan").as_deref(), None);
+    }
+}

@@ -1,0 +1,12 @@
+//! Evidence becomes levels and scores that explain themselves (METHOD 5.5-5.7).
+
+mod band;
+mod dimension;
+mod evidence;
+mod explanation;
+mod overall;
+
+pub use dimension::{DimensionScore, Weights, score};
+pub use evidence::{Evidence, Mentioned, RowCell};
+pub use explanation::Explanation;
+pub use overall::{Overall, overall};
