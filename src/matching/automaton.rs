@@ -72,7 +72,7 @@ impl<'a> AutomatonBuilder<'a> {
     /// Adds a pattern; its hits carry `owner`.
     pub(crate) fn add(&mut self, pattern: &Pattern, owner: u32) {
         for (part, slots) in (0u8..).zip(&pattern.parts) {
-            for reading in self.readings(slots) {
+            for reading in self.readings(slots).into_iter().filter(|reading| !reading.is_empty()) {
                 let mut node = 0;
                 for matcher in reading {
                     node = self.step(node, matcher);
@@ -128,7 +128,6 @@ impl<'a> AutomatonBuilder<'a> {
                 .take(MOST_READINGS)
                 .collect();
         }
-        readings.retain(|reading| !reading.is_empty());
         readings
     }
 
@@ -357,6 +356,7 @@ mod tests {
         assert_eq!(found("(foreign|migrant) worker*", "migrant workers"), ["migrant workers"]);
         assert_eq!(found("#num migrant*", "4,300 migrants"), ["4,300 migrants"]);
         assert_eq!(found("in #year", "in 2015"), ["in 2015"]);
+        assert_eq!(found("by (|the end of) #year", "by 2015"), ["by 2015"]);
     }
 
     #[test]
