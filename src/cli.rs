@@ -33,6 +33,8 @@ enum Exit {
 /// Parses the arguments, runs the command, prints what went wrong.
 pub(crate) fn main() -> ExitCode {
     let cli = Cli::parse();
+    // Panics of readers are caught and become errors; their traces are no use to a reader of plans.
+    std::panic::set_hook(Box::new(|_| {}));
     // Readers of nested structures need room; threads of the pool run them.
     let pool = rayon::ThreadPoolBuilder::new().num_threads(cli.jobs.unwrap_or(0)).stack_size(64 << 20);
     if let Err(error) = pool.build_global() {

@@ -1,11 +1,19 @@
 //! Bytes of a file become pages of pieces: text with its look, and tables, in reading order.
 
+mod docx;
+mod html;
+mod markdown;
 mod model;
+mod pdf;
+mod plain;
+mod sniff;
 
+pub use docx::{Comment, Tracked};
 pub use model::{
     Cell, Extraction, Hint, MediaType, OutlineEntry, Page, PageLabel, PageNo, Piece, PieceKind, Properties, Rect, Row,
     Table, Text, Unread, UnreadReason,
 };
+pub use sniff::sniff;
 
 use crate::error::Result;
 
@@ -24,18 +32,17 @@ impl Source<'_> {
     /// # Errors
     /// Whatever keeps it from being read; the error names it.
     pub fn extract(&self) -> Result<(MediaType, Extraction)> {
-        let text = String::from_utf8_lossy(self.bytes);
-        let pieces = text
-            .split("\n\n")
-            .map(|p| Piece { kind: PieceKind::Text(Text { text: p.to_owned(), ..Text::default() }), rect: None })
-            .collect();
-        Ok((
-            MediaType::Text,
-            Extraction {
-                pages: vec![Page { number: 1, pieces, ..Page::default() }],
-                reader: "text".to_owned(),
-                ..Extraction::default()
-            },
-        ))
+        let media = sniff(self.bytes).map_err(|error| error.at(self.name))?;
+        let extraction = match media {
+            MediaType::Pdf => {
+                let options = pdf::PdfOptions { threads: pdf::Threads::Pool, ..pdf::PdfOptions::default() };
+                pdf::read(self.bytes, &options)
+            }
+            MediaType::Docx => docx::read(self.bytes, &docx::DocxOptions::default()).map(|reading| reading.extraction),
+            MediaType::Text => plain::read(self.bytes),
+            MediaType::Markdown => markdown::read(self.bytes),
+            MediaType::Html => html::read(self.bytes),
+        };
+        Ok((media, extraction.map_err(|error| error.at(self.name))?))
     }
 }

@@ -76,11 +76,12 @@ impl Tokens {
         let mut sentence = 0;
         while at < text.len() {
             let c = char_at(text, at);
-            if !c.is_alphanumeric() {
+            // Superscript and circled digits are numbers to Unicode, but no part of a word.
+            let (span, letters) = scan_word(text, at);
+            if span.is_empty() || !c.is_alphanumeric() {
                 at += c.len_utf8();
                 continue;
             }
-            let (span, letters) = scan_word(text, at);
             let gap_start = self.tokens.last().map_or(0, |last| last.span.end);
             let upper = c.is_uppercase() || c.is_ascii_digit();
             if let Some(last) = self.tokens.last() {
@@ -286,6 +287,11 @@ mod tests {
         let kinds: Vec<_> = tokens.iter().map(|t| t.kind).collect();
         use TokenKind::{Mark, Number, Word, Year};
         assert_eq!(kinds, [Word, Mark, Word, Number, Word, Year]);
+    }
+
+    #[test]
+    fn superscript_digits_end_a_word_and_are_passed_over() {
+        assert_eq!(words("45 km² ① of land"), ["45", "km", "of", "land"]);
     }
 
     #[test]

@@ -1,0 +1,201 @@
+//! Reading order: a region is cut along the white gutters between its columns.
+
+use super::glyph::Area;
+use super::segment::Segment;
+
+/// A gutter is at least this part of the font size wide.
+const NARROWEST: f32 = 0.75;
+/// Columns have at least this many lines beside each other.
+const FEWEST_LINES: usize = 3;
+/// How often regions are cut again.
+const DEEPEST: usize = 12;
+/// Regions with more segments than this are drawings and are not cut.
+const MOST_SEGMENTS: usize = 3_000;
+
+/// The regions of a page without columns inside, in reading order.
+pub(super) fn regions(segments: Vec<Segment>) -> Vec<Vec<Segment>> {
+    let mut out = Vec::new();
+    cut(segments, DEEPEST, &mut out);
+    out
+}
+
+fn cut(segments: Vec<Segment>, depth: usize, out: &mut Vec<Vec<Segment>>) {
+    if segments.is_empty() {
+        return;
+    }
+    let gutter = if depth == 0 || segments.len() > MOST_SEGMENTS { None } else { best(&segments) };
+    let Some(gutter) = gutter else {
+        out.push(segments);
+        return;
+    };
+    let mut parts: [Vec<Segment>; 4] = Default::default();
+    for segment in segments {
+        let middle = segment.middle();
+        let part = if middle < gutter.y0 {
+            0
+        } else if middle > gutter.y1 {
+            3
+        } else if (segment.area.x0 + segment.area.x1) / 2.0 <= (gutter.x0 + gutter.x1) / 2.0 {
+            1
+        } else {
+            2
+        };
+        parts[part].push(segment);
+    }
+    for part in parts {
+        cut(part, depth - 1, out);
+    }
+}
+
+/// The tallest gutter between two columns of text.
+fn best(segments: &[Segment]) -> Option<Area> {
+    let mut order: Vec<&Segment> = segments.iter().collect();
+    order.sort_by(|a, b| a.middle().total_cmp(&b.middle()));
+    let mut found: Vec<Area> = Vec::new();
+    for (at, left) in order.iter().enumerate() {
+        let Some(edge) = right_neighbour(&order, at) else {
+            continue;
+        };
+        let seed = Area { x0: left.area.x1, x1: edge, y0: left.area.y0, y1: left.area.y1 };
+        let known = found.iter().any(|gutter| {
+            gutter.x0 >= seed.x0 - 0.1
+                && gutter.x1 <= seed.x1 + 0.1
+                && gutter.y0 <= seed.y0 + 0.1
+                && gutter.y1 >= seed.y1 - 0.1
+        });
+        if !known && let Some(gutter) = grow(&order, at, seed) {
+            found.push(gutter);
+        }
+    }
+    found.retain(|gutter| parts_columns(segments, gutter));
+    found.into_iter().max_by(|a, b| a.height().total_cmp(&b.height()))
+}
+
+/// Where the next segment to the right on the same line begins, when there is a wide gap.
+fn right_neighbour(order: &[&Segment], at: usize) -> Option<f32> {
+    let left = order[at];
+    let reach = 40.0_f32.max(2.0 * left.size);
+    let beside = |other: &&&Segment| {
+        other.area.x0 >= left.area.x1
+            && other.area.y0 < left.area.y1 - 0.2 * left.size
+            && other.area.y1 > left.area.y0 + 0.2 * left.size
+    };
+    let near = |other: &&&Segment| (other.middle() - left.middle()).abs() < reach;
+    let before = order[..at].iter().rev().take_while(near);
+    let after = order[at + 1..].iter().take_while(near);
+    let edge = before.chain(after).filter(beside).map(|other| other.area.x0).reduce(f32::min)?;
+    (edge - left.area.x1 >= NARROWEST * left.size).then_some(edge)
+}
+
+/// Lets a gap grow up and down as long as it stays wide enough.
+fn grow(order: &[&Segment], at: usize, seed: Area) -> Option<Area> {
+    let least = NARROWEST * order[at].size;
+    let mut gutter = seed;
+    let mut take = |segment: &Segment| {
+        let area = segment.area;
+        let (mut x0, mut x1) = (gutter.x0, gutter.x1);
+        if area.x0 < x1 && area.x1 > x0 {
+            if (area.x0 + area.x1) / 2.0 < f32::midpoint(x0, x1) {
+                x0 = area.x1;
+            } else {
+                x1 = area.x0;
+            }
+            if x1 - x0 < least || area.x0 < seed.x0 && area.x1 > seed.x1 {
+                return false;
+            }
+        }
+        gutter = Area { x0, x1, y0: gutter.y0.min(area.y0), y1: gutter.y1.max(area.y1) };
+        true
+    };
+    for segment in order[..at].iter().rev() {
+        if !take(segment) {
+            break;
+        }
+    }
+    for segment in &order[at + 1..] {
+        if !take(segment) {
+            break;
+        }
+    }
+    (gutter.height() > 2.0 * order[at].size).then_some(gutter)
+}
+
+/// One side of a gutter.
+#[derive(Default)]
+struct Side {
+    lines: Vec<f32>,
+    x0: f32,
+    x1: f32,
+    letters: usize,
+    widths: Vec<f32>,
+}
+
+impl Side {
+    fn new<'s>(segments: impl Iterator<Item = &'s Segment>) -> Self {
+        let mut rows: Vec<(f32, f32, f32, f32)> = Vec::new();
+        let mut side = Self { x0: f32::MAX, x1: f32::MIN, ..Self::default() };
+        for segment in segments {
+            side.letters += segment.letters;
+            side.x0 = side.x0.min(segment.area.x0);
+            side.x1 = side.x1.max(segment.area.x1);
+            rows.push((segment.y, segment.area.x0, segment.area.x1, segment.size));
+        }
+        rows.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let mut spans: Vec<(f32, f32, f32)> = Vec::new();
+        for (y, x0, x1, size) in rows {
+            match spans.last_mut() {
+                Some(last) if y - last.0 < 0.5 * size => {
+                    last.1 = last.1.min(x0);
+                    last.2 = last.2.max(x1);
+                }
+                _ => spans.push((y, x0, x1)),
+            }
+        }
+        side.lines = spans.iter().map(|span| span.0).collect();
+        side.widths = spans.iter().map(|span| span.2 - span.1).collect();
+        side.widths.sort_by(f32::total_cmp);
+        side
+    }
+
+    /// Whether its lines are long and fill it, as running text does.
+    fn is_prose(&self) -> bool {
+        let middle = self.widths.get(self.widths.len() / 2).copied().unwrap_or(0.0);
+        let letters = self.letters as f32 / self.lines.len().max(1) as f32;
+        letters >= 18.0 && middle >= 0.6 * (self.x1 - self.x0)
+    }
+
+    /// Share of its lines that stand beside a line of the other side.
+    fn beside(&self, other: &Self, size: f32) -> f32 {
+        let hits = self.lines.iter().filter(|y| {
+            let next = other.lines.partition_point(|line| line < y);
+            let near = |line: Option<&f32>| line.is_some_and(|line| (line - **y).abs() < 0.2 * size);
+            near(other.lines.get(next)) || next > 0 && near(other.lines.get(next - 1))
+        });
+        hits.count() as f32 / self.lines.len().max(1) as f32
+    }
+}
+
+/// Whether there are columns of text on both sides and not the cells of a table's rows.
+fn parts_columns(segments: &[Segment], gutter: &Area) -> bool {
+    let inside: Vec<&Segment> = segments
+        .iter()
+        .filter(|segment| segment.table.is_none())
+        .filter(|segment| (gutter.y0..=gutter.y1).contains(&segment.middle()))
+        .collect();
+    let middle = f32::midpoint(gutter.x0, gutter.x1);
+    let is_left = |segment: &&Segment| (segment.area.x0 + segment.area.x1) / 2.0 <= middle;
+    let left = Side::new(inside.iter().copied().filter(is_left));
+    let right = Side::new(inside.iter().copied().filter(|segment| !is_left(segment)));
+    let fewest = left.lines.len().min(right.lines.len());
+    if fewest < FEWEST_LINES {
+        return false;
+    }
+    let size = inside.iter().map(|segment| segment.size).fold(0.0, f32::max);
+    let size = size.min(12.0);
+    if left.is_prose() && right.is_prose() {
+        return true;
+    }
+    let sparse = if left.lines.len() <= right.lines.len() { (&left, &right) } else { (&right, &left) };
+    let wide = |side: &Side| side.x1 - side.x0 > 6.0 * size;
+    wide(&left) && wide(&right) && sparse.0.beside(sparse.1, size) < 0.5
+}

@@ -1,0 +1,180 @@
+//! Lines become paragraphs, headings and list items.
+
+use super::glyph::Area;
+use super::line::Line;
+use super::script::{is_bullet, is_item_number};
+use super::word::Word;
+use crate::extract::{Hint, Piece, PieceKind, Rect, Text};
+
+/// Sizes that differ by more than this factor are different.
+const SIZE: f32 = 1.07;
+
+/// The pieces of a region without columns.
+pub(super) fn pieces(words: &[Word], lines: &[Line]) -> Vec<Piece> {
+    let Some(frame) = Frame::new(lines) else {
+        return Vec::new();
+    };
+    let mut pieces = Vec::new();
+    let mut from = 0;
+    for at in 1..=lines.len() {
+        if at == lines.len() || begins(words, lines, from, at, &frame) {
+            pieces.push(piece(words, &lines[from..at]));
+            from = at;
+        }
+    }
+    pieces
+}
+
+/// What is usual in a region.
+struct Frame {
+    x0: f32,
+    x1: f32,
+    pitch: f32,
+}
+
+impl Frame {
+    fn new(lines: &[Line]) -> Option<Self> {
+        let first = lines.first()?;
+        let all = lines.iter().fold(first.area, |area, line| area.union(&line.area));
+        let mut pitches: Vec<f32> = lines
+            .windows(2)
+            .filter(|pair| same_size(&pair[0], &pair[1]))
+            .map(|pair| (pair[1].y - pair[0].y) / pair[1].size.max(1.0))
+            .filter(|pitch| (0.8..2.6).contains(pitch))
+            .collect();
+        pitches.sort_by(f32::total_cmp);
+        let pitch = pitches.get(pitches.len() / 3).copied().unwrap_or(1.25);
+        Some(Self { x0: all.x0, x1: all.x1, pitch })
+    }
+}
+
+fn same_size(a: &Line, b: &Line) -> bool {
+    a.size.max(b.size) <= SIZE * a.size.min(b.size)
+}
+
+/// Whether the line at `at` begins a piece of its own, the current one having begun at `from`.
+fn begins(words: &[Word], lines: &[Line], from: usize, at: usize, frame: &Frame) -> bool {
+    let (last, line) = (&lines[at - 1], &lines[at]);
+    let size = line.size.max(1.0);
+    if !same_size(last, line) && last.letters > 1 && line.letters > 1 {
+        return true;
+    }
+    let pitch = (line.y - last.y) / size;
+    let usual = if at - from >= 2 { (last.y - lines[at - 2].y) / size } else { frame.pitch };
+    if pitch > usual.max(frame.pitch.min(usual * 1.2)) * 1.22 + 0.08 || pitch > 2.6 {
+        return true;
+    }
+    if (last.bold > 0.9 && starts_light(words, line)) || (last.bold < 0.3 && line.bold > 0.9) {
+        let wide = last.area.x1 > frame.x1 - 3.0 * size;
+        if !(wide && last.bold > 0.9 && at == from + 1 && !ends_sentence(words, last)) {
+            return true;
+        }
+    }
+    let Some(first) = line.first(words) else {
+        return true;
+    };
+    if is_bullet(&first.text) && line.words.len() > 1 && !(first.text == "-" || first.text == "–")
+        || is_dash_item(words, line, frame)
+    {
+        return true;
+    }
+    let ended = last_is_short(words, lines, at, frame);
+    if is_item_number(&first.text) && (ended || ends_sentence(words, last)) {
+        return true;
+    }
+    if is_leader(words, last) || is_leader(words, line) {
+        return true;
+    }
+    if is_centred(last, frame) && is_centred(line, frame) {
+        return false;
+    }
+    let indent = line.area.x0 - last.area.x0;
+    if ended && (indent.abs() > 0.5 * size || starts_fresh(&first.text)) {
+        return true;
+    }
+    // A first line's indent: the paragraph before it stands at the margin.
+    let at_margin = (last.area.x0 - frame.x0).abs() < size || at - from > 1;
+    indent > 0.9 * size
+        && indent < 5.0 * size
+        && at_margin
+        && ends_sentence(words, last)
+        && lines.get(at + 1).is_none_or(|next| next.area.x0 < line.area.x0 - 0.5 * size)
+}
+
+fn starts_light(words: &[Word], line: &Line) -> bool {
+    line.bold < 0.5 && line.first(words).is_some_and(|word| !word.bold)
+}
+
+/// Whether the next line's first word would have fitted behind the last line.
+fn last_is_short(words: &[Word], lines: &[Line], at: usize, frame: &Frame) -> bool {
+    let (last, line) = (&lines[at - 1], &lines[at]);
+    let first = line.first(words).map_or(0.0, |word| word.x1 - word.x0);
+    let edge = if line.area.x1 > last.area.x1 { line.area.x1.max(frame.x1 - 6.0 * line.size) } else { frame.x1 };
+    last.area.x1 + first + 0.6 * line.size < edge.min(frame.x1)
+}
+
+fn ends_sentence(words: &[Word], line: &Line) -> bool {
+    line.last(words).is_some_and(|word| word.text.ends_with(['.', ':', ';', '?', '!', '”', '"', ')']))
+}
+
+fn starts_fresh(word: &str) -> bool {
+    word.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || !c.is_alphanumeric())
+}
+
+/// Whether a dash begins an item: it stands apart from the text behind it.
+fn is_dash_item(words: &[Word], line: &Line, frame: &Frame) -> bool {
+    let [first, second, ..] = line.words.as_slice() else {
+        return false;
+    };
+    let (first, second) = (&words[*first as usize], &words[*second as usize]);
+    is_bullet(&first.text)
+        && (second.x0 - first.x1 > 0.5 * first.size || first.x0 > frame.x0 + first.size)
+}
+
+/// Whether a line is an entry of a table of contents: dots lead to a number.
+fn is_leader(words: &[Word], line: &Line) -> bool {
+    let dots = line.words.iter().map(|at| words[*at as usize].text.as_str());
+    dots.map(|word| word.chars().filter(|c| matches!(c, '.' | '…' | '·' | '_')).count()).sum::<usize>() > 6
+}
+
+fn is_centred(line: &Line, frame: &Frame) -> bool {
+    let (left, right) = (line.area.x0 - frame.x0, frame.x1 - line.area.x1);
+    left > 1.5 * line.size && (left - right).abs() < 1.5 * line.size
+}
+
+fn piece(words: &[Word], lines: &[Line]) -> Piece {
+    let mut text = Text::default();
+    let mut area: Option<Area> = None;
+    let (mut letters, mut bold, mut italic) = (0.0, 0.0, 0.0);
+    for line in lines {
+        if !text.text.is_empty() {
+            text.text.push('\n');
+        }
+        line.write(words, &mut text.text);
+        area = Some(area.map_or(line.area, |area| area.union(&line.area)));
+        let count = line.letters as f32;
+        letters += count;
+        bold += count * line.bold;
+        italic += count * line.italic;
+    }
+    text.size = lines.iter().max_by_key(|line| line.letters).map_or(0.0, |line| (line.size * 100.0).round() / 100.0);
+    text.bold = bold > 0.5 * letters;
+    text.italic = italic > 0.5 * letters;
+    text.hint = hint(words, lines);
+    let rect = area.map(|area| Rect { x0: area.x0, y0: area.y0, x1: area.x1, y1: area.y1 });
+    Piece { kind: PieceKind::Text(text), rect }
+}
+
+fn hint(words: &[Word], lines: &[Line]) -> Hint {
+    let Some(first) = lines.first().and_then(|line| line.first(words)) else {
+        return Hint::None;
+    };
+    if first.hint != Hint::None {
+        return first.hint;
+    }
+    let more = lines.len() > 1 || lines[0].words.len() > 1;
+    if more && (is_bullet(&first.text) || is_item_number(&first.text)) {
+        return Hint::ListItem;
+    }
+    Hint::None
+}

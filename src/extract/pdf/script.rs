@@ -1,0 +1,184 @@
+//! Characters: direction, accents, ligatures, bullets.
+
+use super::glyph::Glyph;
+use crate::text::to_nfc;
+
+/// Whether a letter is written from right to left.
+pub(super) fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
+}
+
+/// Whether a character is put over, under or through another.
+pub(super) fn is_accent(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '´' | '`' | '¨' | '¸' | 'ˆ' | '˜' | '¯' | '˚' | 'ˇ')
+}
+
+/// The combining character of a spacing accent.
+fn combining(c: char) -> Option<char> {
+    Some(match c {
+        '´' => '\u{301}',
+        '`' => '\u{300}',
+        '¨' => '\u{308}',
+        '¸' => '\u{327}',
+        'ˆ' => '\u{302}',
+        '˜' => '\u{303}',
+        '˚' => '\u{30a}',
+        'ˇ' => '\u{30c}',
+        _ => return None,
+    })
+}
+
+/// The text of the glyphs of a word: in reading order, composed, ligatures taken apart.
+pub(super) fn assemble(glyphs: &[Glyph]) -> String {
+    let mut text = String::with_capacity(glyphs.len() + 4);
+    if let [first, .., last] = glyphs
+        && first.x0 < last.x0
+        && glyphs.iter().filter(|glyph| is_right_to_left(glyph.c)).count() * 2 > glyphs.len()
+    {
+        glyphs.iter().rev().for_each(|glyph| push(glyph.c, &mut text));
+    } else if glyphs.iter().any(|glyph| is_accent(glyph.c)) {
+        with_accents(glyphs, &mut text);
+    } else {
+        glyphs.iter().for_each(|glyph| push(glyph.c, &mut text));
+    }
+    match to_nfc(&text) {
+        std::borrow::Cow::Owned(composed) => composed,
+        std::borrow::Cow::Borrowed(_) => text,
+    }
+}
+
+/// Puts accents that stand over a letter behind that letter, as combining characters.
+fn with_accents(glyphs: &[Glyph], text: &mut String) {
+    let over = |accent: &Glyph, letter: Option<&Glyph>| {
+        letter.is_some_and(|letter| {
+            let middle = (accent.x0 + accent.x1) / 2.0;
+            letter.c.is_alphabetic() && middle > letter.x0 && middle < letter.x1
+        })
+    };
+    let mut held = None;
+    for (at, glyph) in glyphs.iter().enumerate() {
+        let Some(mark) = combining(glyph.c) else {
+            push(glyph.c, text);
+            text.extend(held.take());
+            continue;
+        };
+        if at > 0 && over(glyph, glyphs.get(at - 1)) {
+            text.push(mark);
+        } else if over(glyph, glyphs.get(at + 1)) {
+            held = Some(mark);
+        } else {
+            text.push(glyph.c);
+        }
+    }
+}
+
+fn push(c: char, text: &mut String) {
+    match c {
+        '\u{fb00}' => text.push_str("ff"),
+        '\u{fb01}' => text.push_str("fi"),
+        '\u{fb02}' => text.push_str("fl"),
+        '\u{fb03}' => text.push_str("ffi"),
+        '\u{fb04}' => text.push_str("ffl"),
+        '\u{fb05}' | '\u{fb06}' => text.push_str("st"),
+        '\u{f0b7}' | '\u{f0a1}' | '\u{f06c}' | '\u{f09f}' => text.push('•'),
+        '\u{f0a7}' | '\u{f06e}' | '\u{f0a8}' => text.push('▪'),
+        '\u{f0d8}' | '\u{f0e0}' | '\u{f0e8}' | '\u{f0f0}' => text.push('➢'),
+        '\u{f0fc}' | '\u{f050}' => text.push('✓'),
+        '\u{f076}' | '\u{f075}' => text.push('❖'),
+        '\u{f02d}' | '\u{f0be}' => text.push('–'),
+        // Arabic presentation forms are left to the reader of the text: compatibility
+        // decomposition belongs to folding.
+        c => text.push(c),
+    }
+}
+
+/// Whether a word is one character that the file does not name: at the beginning of a line, the
+/// bullet of a symbol font.
+pub(super) fn is_mark(word: &str) -> bool {
+    let mut chars = word.chars();
+    let c = chars.next();
+    chars.next().is_none() && matches!(c, Some('\u{fffd}' | '\u{e000}'..='\u{f8ff}'))
+}
+
+/// Whether a word is a bullet.
+pub(super) fn is_bullet(word: &str) -> bool {
+    if is_mark(word) {
+        return true;
+    }
+    let mut chars = word.chars();
+    let (Some(c), None) = (chars.next(), chars.next()) else {
+        return false;
+    };
+    matches!(
+        c,
+        '•' | '▪' | '■' | '□' | '▫' | '●' | '○' | '◦' | '◆' | '◇' | '❖' | '➢' | '➤' | '➔' | '→'
+            | '►' | '▶' | '▸' | '✓' | '✔' | '✦' | '✧' | '‣' | '⁃' | '∙' | '·' | '–' | '—' | '-'
+            | '*' | '❑' | '❒'
+    )
+}
+
+/// Whether a word numbers an item of a list: `(a)`, `b)`, `iv.`, `3)`; not `3.`, which may be a
+/// heading's number or the end of a sentence.
+pub(super) fn is_item_number(word: &str) -> bool {
+    let inner = word.trim_start_matches(['(', '[']).trim_end_matches([')', ']', '.']);
+    let closed = word.ends_with([')', ']']) || (word.ends_with('.') && !word.starts_with('('));
+    if !closed || inner.is_empty() || inner.len() > 4 {
+        return false;
+    }
+    let bracket = word.ends_with([')', ']']);
+    let roman = inner.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
+    let letter = inner.len() == 1 && inner.chars().all(|c| c.is_ascii_lowercase());
+    let number = bracket && inner.len() <= 2 && inner.chars().all(|c| c.is_ascii_digit());
+    roman || letter || number || (bracket && inner.len() == 1 && inner.is_ascii())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn glyph(c: char, x0: f32, x1: f32) -> Glyph {
+        Glyph {
+            c,
+            x0,
+            x1,
+            y: 100.0,
+            size: 10.0,
+            face: 0,
+            turn: super::super::glyph::Turn::Upright,
+            heavy: false,
+            hint: crate::extract::Hint::None,
+        }
+    }
+
+    #[test]
+    fn an_accent_over_a_letter_is_composed_with_it() {
+        let glyphs = [glyph('´', 1.0, 4.0), glyph('e', 0.0, 5.0), glyph('t', 5.0, 8.0)];
+        assert_eq!(assemble(&glyphs), "ét");
+        let glyphs = [glyph('e', 0.0, 5.0), glyph('\u{301}', 5.0, 5.0)];
+        assert_eq!(assemble(&glyphs), "é");
+    }
+
+    #[test]
+    fn ligatures_are_taken_apart() {
+        assert_eq!(assemble(&[glyph('\u{fb03}', 0.0, 9.0), glyph('x', 9.0, 12.0)]), "ffix");
+    }
+
+    #[test]
+    fn arabic_drawn_from_left_to_right_is_put_in_reading_order() {
+        let drawn = [glyph('ن', 0.0, 5.0), glyph('م', 5.0, 9.0)];
+        assert_eq!(assemble(&drawn), "من");
+        let written = [glyph('م', 5.0, 9.0), glyph('ن', 0.0, 5.0)];
+        assert_eq!(assemble(&written), "من");
+    }
+
+    #[test]
+    fn bullets_and_item_numbers_are_told_from_words() {
+        assert!(is_bullet("•") && is_bullet("-") && !is_bullet("a") && !is_bullet("--"));
+        for number in ["(a)", "b)", "iv.", "(iii)", "3)", "[2]"] {
+            assert!(is_item_number(number), "{number}");
+        }
+        for word in ["3.", "2016.", "a", "the.", "(2016)", "(see)"] {
+            assert!(!is_item_number(word), "{word}");
+        }
+    }
+}

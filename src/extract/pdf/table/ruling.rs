@@ -1,0 +1,154 @@
+//! Lines drawn on a page become rulings: whole lines, grouped where they touch.
+
+use crate::extract::pdf::glyph::{Area, Rule};
+
+/// Lines nearer than this are one line, and lines ending nearer than this touch.
+pub(super) const NEAR: f32 = 2.6;
+/// More lines than this are a drawing and no table.
+const MOST: usize = 1_500;
+
+/// Lines that touch each other.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Ruling {
+    /// Lines from left to right.
+    pub horizontal: Vec<Rule>,
+    /// Lines from top to bottom.
+    pub vertical: Vec<Rule>,
+}
+
+impl Ruling {
+    /// The box around its lines.
+    pub(super) fn area(&self) -> Area {
+        let mut area = Area { x0: f32::MAX, y0: f32::MAX, x1: f32::MIN, y1: f32::MIN };
+        for rule in &self.horizontal {
+            area = area.union(&Area { x0: rule.from, x1: rule.to, y0: rule.at, y1: rule.at });
+        }
+        for rule in &self.vertical {
+            area = area.union(&Area { x0: rule.at, x1: rule.at, y0: rule.from, y1: rule.to });
+        }
+        area
+    }
+}
+
+/// The rulings of a page: groups of lines that touch, from top to bottom.
+pub(super) fn rulings(rules: &[Rule], shades: &[Area], page: (f32, f32)) -> Vec<Ruling> {
+    let mut all: Vec<Rule> = rules.to_vec();
+    all.extend(shades.iter().filter(|shade| may_shade(shade, page)).flat_map(edges));
+    all.retain(|rule| inside(rule, page));
+    let (horizontal, vertical): (Vec<Rule>, Vec<Rule>) =
+        all.into_iter().partition(|rule| rule.horizontal);
+    let (horizontal, vertical) = (joined(horizontal), joined(vertical));
+    if horizontal.len() + vertical.len() > MOST {
+        return Vec::new();
+    }
+    let mut groups = grouped(horizontal, vertical);
+    groups.sort_by(|a, b| {
+        let (a, b) = (a.area(), b.area());
+        a.y0.total_cmp(&b.y0).then(a.x0.total_cmp(&b.x0))
+    });
+    groups
+}
+
+/// Whether a filled box may be a cell or a row, and not a page's background or a mark.
+fn may_shade(shade: &Area, (width, height): (f32, f32)) -> bool {
+    shade.width() >= 12.0
+        && shade.height() >= 7.0
+        && shade.width() * shade.height() < 0.5 * width * height
+}
+
+fn edges(shade: &Area) -> [Rule; 4] {
+    let horizontal = |at| Rule { horizontal: true, at, from: shade.x0, to: shade.x1 };
+    let vertical = |at| Rule { horizontal: false, at, from: shade.y0, to: shade.y1 };
+    [horizontal(shade.y0), horizontal(shade.y1), vertical(shade.x0), vertical(shade.x1)]
+}
+
+fn inside(rule: &Rule, (width, height): (f32, f32)) -> bool {
+    let (across, along) = if rule.horizontal { (height, width) } else { (width, height) };
+    (-1.0..=across + 1.0).contains(&rule.at) && rule.to > 0.0 && rule.from < along
+}
+
+/// Joins lines that lie on each other or continue each other.
+fn joined(mut rules: Vec<Rule>) -> Vec<Rule> {
+    rules.sort_by(|a, b| a.at.total_cmp(&b.at).then(a.from.total_cmp(&b.from)));
+    let mut out: Vec<Rule> = Vec::new();
+    let mut level: Vec<Rule> = Vec::new();
+    for rule in rules {
+        if level.last().is_some_and(|last| rule.at - last.at > 0.8) {
+            join_level(&mut level, &mut out);
+        }
+        level.push(rule);
+    }
+    join_level(&mut level, &mut out);
+    out
+}
+
+fn join_level(level: &mut Vec<Rule>, out: &mut Vec<Rule>) {
+    level.sort_by(|a, b| a.from.total_cmp(&b.from));
+    let first = out.len();
+    for rule in level.drain(..) {
+        match out[first..].last_mut() {
+            Some(last) if rule.from <= last.to + NEAR => last.to = last.to.max(rule.to),
+            _ => out.push(rule),
+        }
+    }
+}
+
+/// Groups lines that touch, and leaves out those that touch none.
+fn grouped(horizontal: Vec<Rule>, vertical: Vec<Rule>) -> Vec<Ruling> {
+    let count = horizontal.len();
+    let mut parent: Vec<usize> = (0..count + vertical.len()).collect();
+    for (h, across) in horizontal.iter().enumerate() {
+        for (v, down) in vertical.iter().enumerate() {
+            let touch = (across.from - NEAR..=across.to + NEAR).contains(&down.at)
+                && (down.from - NEAR..=down.to + NEAR).contains(&across.at);
+            if touch {
+                let (a, b) = (root(&mut parent, h), root(&mut parent, count + v));
+                parent[a.max(b)] = a.min(b);
+            }
+        }
+    }
+    let mut groups: Vec<Ruling> = vec![Ruling::default(); parent.len()];
+    for (at, rule) in horizontal.into_iter().chain(vertical).enumerate() {
+        let group = &mut groups[root(&mut parent, at)];
+        if rule.horizontal { group.horizontal.push(rule) } else { group.vertical.push(rule) }
+    }
+    groups.retain(|group| !group.horizontal.is_empty() && !group.vertical.is_empty());
+    groups
+}
+
+fn root(parent: &mut [usize], mut at: usize) -> usize {
+    while parent[at] != at {
+        parent[at] = parent[parent[at]];
+        at = parent[at];
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn across(at: f32, from: f32, to: f32) -> Rule {
+        Rule { horizontal: true, at, from, to }
+    }
+
+    fn down(at: f32, from: f32, to: f32) -> Rule {
+        Rule { horizontal: false, at, from, to }
+    }
+
+    #[test]
+    fn pieces_of_a_line_are_joined_and_tables_apart_stay_apart() {
+        let rules = [
+            across(100.0, 50.0, 120.0),
+            across(100.3, 121.0, 200.0),
+            down(50.0, 100.0, 160.0),
+            across(400.0, 50.0, 200.0),
+            down(200.0, 400.0, 500.0),
+            across(700.0, 50.0, 90.0),
+        ];
+        let groups = rulings(&rules, &[], (600.0, 800.0));
+        assert_eq!(groups.len(), 2);
+        assert_eq!(groups[0].horizontal, [across(100.0, 50.0, 200.0)]);
+        assert!(groups[1].area().y0 > 300.0);
+    }
+}

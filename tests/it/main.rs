@@ -1,0 +1,6 @@
+//! Behaviour of the whole: one binary, so that it links once.
+#![allow(clippy::unwrap_used, reason = "a test that cannot set up its case has failed")]
+#![allow(clippy::disallowed_methods, reason = "tests read their own fixtures")]
+
+mod architecture;
+mod traps;
