@@ -1,6 +1,6 @@
 //! From a passage to its labels.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::depth::{Depth, Ladder};
@@ -80,7 +80,7 @@ impl Coder {
         let drafts = found.mentions.iter().filter(|m| !m.counts).map(|m| (m.term, m.span)).collect();
         let sentences = Sentence::all(self.lexicon(), passage.text, &tokens, &found.cues);
         let labels = self
-            .by_dimension(&found)
+            .by_dimension(&tokens, &found)
             .into_iter()
             .filter_map(|(dimension, mentions)| self.label(passage, &tokens, &sentences, dimension, &mentions))
             .collect();
@@ -88,18 +88,30 @@ impl Coder {
     }
 
     /// Counting mentions by dimension. Anchors count for their dimension only where nothing more
-    /// specific stands in the passage (codebook: "movement whose kind is not said").
-    fn by_dimension<'a>(&self, found: &'a Found) -> BTreeMap<usize, Vec<&'a Mention>> {
+    /// specific stands in the passage (codebook: "movement whose kind is not said"), and a fact of
+    /// another row does not count for the anchors' dimension beside it.
+    fn by_dimension<'a>(&self, tokens: &Tokens, found: &'a Found) -> BTreeMap<usize, Vec<&'a Mention>> {
         let lexicon = self.lexicon();
-        let mut by_dimension: BTreeMap<usize, Vec<&Mention>> = BTreeMap::new();
+        let dimension_of = |mention: &Mention| lexicon.terms[mention.term].dimension;
+        let anchored: BTreeSet<usize> =
+            lexicon.terms.iter().filter(|term| term.anchor).map(|term| term.dimension).collect();
         let counting = || found.mentions.iter().filter(|mention| mention.counts);
+        let host = |dimension: usize| !lexicon.dimensions[dimension].cross_cutting && !anchored.contains(&dimension);
+        let hosts: Vec<&Mention> = counting().filter(|mention| host(dimension_of(mention))).collect();
+        let mut by_dimension: BTreeMap<usize, Vec<&Mention>> = BTreeMap::new();
         for mention in counting().filter(|mention| !lexicon.terms[mention.term].anchor) {
-            by_dimension.entry(lexicon.terms[mention.term].dimension).or_default().push(mention);
+            let beside = anchored.contains(&dimension_of(mention))
+                && hosts.iter().any(|host| {
+                    let at = |at: usize| tokens.get(at).map(|token| token.sentence);
+                    at(host.range.start) == at(mention.range.start)
+                });
+            if !beside {
+                by_dimension.entry(dimension_of(mention)).or_default().push(mention);
+            }
         }
-        let hosted = by_dimension.keys().any(|dimension| !lexicon.dimensions[*dimension].cross_cutting);
-        if !hosted {
+        if by_dimension.is_empty() {
             for mention in counting().filter(|mention| lexicon.terms[mention.term].anchor) {
-                by_dimension.entry(lexicon.terms[mention.term].dimension).or_default().push(mention);
+                by_dimension.entry(dimension_of(mention)).or_default().push(mention);
             }
         }
         by_dimension

@@ -35,6 +35,10 @@ impl Ladder<'_> {
         if let Some(reason) = self.listed(mention) {
             return Depth { level: Level(1), with_data: false, why: vec![reason] };
         }
+        if self.in_a_name(mention) {
+            why.push(rule("part of a name: of a body, a law or an agreement"));
+            return Depth { level: Level(1), with_data: false, why };
+        }
         let (mut level, with_data) = self.ground(&mut why);
         if let Some(reason) = self.held_down(mention) {
             why.push(reason);
@@ -89,6 +93,27 @@ impl Ladder<'_> {
     fn ends_as_sentence(&self) -> bool {
         let end = self.tokens.span_of(&self.sentence.range).end;
         self.passage.text[end..].trim_start_matches([')', '"', '”', '»', ' ']).starts_with(['.', ';', ':', '!', '?'])
+    }
+
+    /// Whether the mention is written as part of a name: its words and a neighbour in capitals, in
+    /// a sentence that is not all in capitals.
+    fn in_a_name(&self, mention: &Mention) -> bool {
+        let content = |at: usize| self.tokens.get(at).filter(|token| token.span.len() > 3);
+        let named = |at: usize| content(at).is_none_or(|token| token.capital && !token.all_caps);
+        let sentence = &self.sentence.range;
+        let words = mention.range.clone().filter_map(content).count();
+        let opens = mention.range.start == sentence.start;
+        let small = sentence.clone().filter_map(content).filter(|token| !token.capital).count();
+        if words == 0 || !mention.range.clone().all(named) || small * 2 < sentence.len() / 2 {
+            return false;
+        }
+        // The nearest word of content on either side, over "of the" and the like.
+        let beside = |mut range: Box<dyn Iterator<Item = usize>>| {
+            range.find_map(content).is_some_and(|token| token.capital && !token.all_caps)
+        };
+        let before = beside(Box::new((sentence.start..mention.range.start).rev().take(3)));
+        let after = beside(Box::new((mention.range.end..sentence.end).take(3)));
+        if opens { after } else { before || after || words >= 2 }
     }
 
     /// A list of examples or a bracket: the mention is only named.

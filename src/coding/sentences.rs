@@ -29,7 +29,9 @@ impl<'a> Sentence<'a> {
             if cue.opening && !opens(text, tokens, hit.range.start) {
                 continue;
             }
-            if let Some(sentence) = sentences.iter_mut().find(|sentence| sentence.range.contains(&hit.range.start)) {
+            if cue.whole {
+                sentences.iter_mut().for_each(|sentence| sentence.cues.push((cue, hit.range.clone())));
+            } else if let Some(sentence) = sentences.iter_mut().find(|sentence| sentence.range.contains(&hit.range.start)) {
                 sentence.cues.push((cue, hit.range.clone()));
             }
         }

@@ -132,6 +132,8 @@ pub(super) struct CueEntry {
     pub(super) dimensions: Vec<String>,
     #[serde(default)]
     pub(super) opening: bool,
+    #[serde(default)]
+    pub(super) whole: bool,
     pub(super) any: Vec<String>,
     #[serde(default)]
     pub(super) unless: Vec<String>,

@@ -209,6 +209,7 @@ fn cue(lexicon: &Lexicon, language: Language, entry: CueEntry) -> Result<Cue> {
         kind: entry.kind,
         weight: entry.weight,
         opening: entry.opening,
+        whole: entry.whole,
         dimensions: entry.dimensions.iter().map(|id| dimension_of(lexicon, id)).collect::<Result<_>>()?,
         any: patterns(&entry.any)?,
         unless: patterns(&entry.unless)?,

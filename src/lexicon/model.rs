@@ -211,6 +211,8 @@ pub struct Cue {
     pub dimensions: Vec<usize>,
     /// Whether it counts only where a sentence or an item opens.
     pub opening: bool,
+    /// Whether it speaks for the whole passage, not only for its own sentence.
+    pub whole: bool,
     /// Any of these finds it.
     pub any: Vec<Pattern>,
     /// Guards: one that shares a word cancels it.
