@@ -48,10 +48,10 @@ pub struct CodingConstants {
 pub struct FramingConstants {
     /// Why there are priors at all.
     pub why: String,
-    /// Weight of one cue.
-    pub cue_weight: Constant<i32>,
-    /// Cues of one kind that count.
-    pub cue_limit: Constant<i32>,
+    /// Points that neutral starts with.
+    pub neutral: Constant<i32>,
+    /// Points that the cues of one framing give at most.
+    pub most: Constant<i32>,
     /// What a dimension starts with: framing id to points.
     pub prior: BTreeMap<String, BTreeMap<String, i32>>,
 }
