@@ -8,5 +8,8 @@ mod silence;
 mod stages;
 
 pub use collect::Auditor;
-pub use grid::{GridRow, Grid};
-pub use model::{Audit, DimensionAudit, DiscardedQuote, LanguageShare, PlanInfo, Run, Silence, StageCoverage, Warning};
+pub use grid::{Grid, GridRow};
+pub use model::{
+    Audit, DimensionAudit, DiscardedQuote, LanguageShare, PlanInfo, Run, Silence, StageCoverage,
+    Warning,
+};

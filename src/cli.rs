@@ -36,7 +36,8 @@ pub(crate) fn main() -> ExitCode {
     // Panics of readers are caught and become errors; their traces are no use to a reader of plans.
     std::panic::set_hook(Box::new(|_| {}));
     // Readers of nested structures need room; threads of the pool run them.
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(cli.jobs.unwrap_or(0)).stack_size(64 << 20);
+    let pool =
+        rayon::ThreadPoolBuilder::new().num_threads(cli.jobs.unwrap_or(0)).stack_size(64 << 20);
     if let Err(error) = pool.build_global() {
         output::complain(&format!("error: the threads could not be started: {error}"));
         return ExitCode::from(2);
@@ -68,7 +69,10 @@ pub(crate) fn main() -> ExitCode {
 fn broken_pipe(error: &Error) -> bool {
     let mut cause = std::error::Error::source(error);
     while let Some(error) = cause {
-        if error.downcast_ref::<std::io::Error>().is_some_and(|io| io.kind() == std::io::ErrorKind::BrokenPipe) {
+        if error
+            .downcast_ref::<std::io::Error>()
+            .is_some_and(|io| io.kind() == std::io::ErrorKind::BrokenPipe)
+        {
             return true;
         }
         cause = error.source();

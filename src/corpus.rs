@@ -45,7 +45,8 @@ where
 {
     let batch = AT_ONCE * rayon::current_num_threads().max(1);
     for plans in plans.chunks(batch) {
-        let outcomes: Vec<Outcome> = plans.par_iter().map(|plan| outcome(auditor, open(plan))).collect();
+        let outcomes: Vec<Outcome> =
+            plans.par_iter().map(|plan| outcome(auditor, open(plan))).collect();
         for outcome in outcomes {
             each(outcome)?;
         }

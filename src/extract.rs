@@ -10,8 +10,8 @@ mod sniff;
 
 pub use docx::{Comment, Tracked};
 pub use model::{
-    Cell, Extraction, Hint, MediaType, OutlineEntry, Page, PageLabel, PageNo, Piece, PieceKind, Properties, Rect, Row,
-    Table, Text, Unread, UnreadReason,
+    Cell, Extraction, Hint, MediaType, OutlineEntry, Page, PageLabel, PageNo, Piece, PieceKind,
+    Properties, Rect, Row, Table, Text, Unread, UnreadReason,
 };
 pub use sniff::sniff;
 
@@ -35,10 +35,12 @@ impl Source<'_> {
         let media = sniff(self.bytes).map_err(|error| error.at(self.name))?;
         let extraction = match media {
             MediaType::Pdf => {
-                let options = pdf::PdfOptions { threads: pdf::Threads::Pool, ..pdf::PdfOptions::default() };
+                let options =
+                    pdf::PdfOptions { threads: pdf::Threads::Pool, ..pdf::PdfOptions::default() };
                 pdf::read(self.bytes, &options)
             }
-            MediaType::Docx => docx::read(self.bytes, &docx::DocxOptions::default()).map(|reading| reading.extraction),
+            MediaType::Docx => docx::read(self.bytes, &docx::DocxOptions::default())
+                .map(|reading| reading.extraction),
             MediaType::Text => plain::read(self.bytes),
             MediaType::Markdown => markdown::read(self.bytes),
             MediaType::Html => html::read(self.bytes),

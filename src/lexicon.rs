@@ -10,7 +10,7 @@ mod rules;
 pub use builtin::{builtin, builtin_files, rubric_text};
 pub use load::Files;
 pub use model::{
-    Cue, CueKind, Dimension, Exclusion, ExclusionWording, Gate, HeadingRule, Lexicon, PerLanguage, Status, Term,
-    Wording,
+    Cue, CueKind, Dimension, Exclusion, ExclusionWording, Gate, HeadingRule, Lexicon, PerLanguage,
+    Status, Term, Wording,
 };
 pub use pattern::{Joint, Pattern, Slot};

@@ -6,7 +6,7 @@ mod examples;
 mod find;
 mod words;
 
+pub(crate) use automaton::{Automaton, AutomatonBuilder};
 pub use compile::Matcher;
 pub use examples::{Finding, check_examples, check_term};
 pub use find::{CueHit, Discarded, Found, Mention, Veto};
-pub(crate) use automaton::{Automaton, AutomatonBuilder};

@@ -84,7 +84,8 @@ impl Rubric {
     /// # Errors
     /// [`ErrorKind::LexiconSyntax`] with line and column.
     pub fn parse(text: &str) -> Result<Self> {
-        toml::from_str(text).map_err(|error| Error::new(ErrorKind::LexiconSyntax).at("rubric.toml").because(error))
+        toml::from_str(text)
+            .map_err(|error| Error::new(ErrorKind::LexiconSyntax).at("rubric.toml").because(error))
     }
 
     /// The built-in rubric.

@@ -14,25 +14,29 @@ fn main() -> ExitCode {
     let matcher = Matcher::new(Arc::new(builtin().unwrap()));
     let mut findings: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for finding in check_examples(&matcher) {
-        findings.entry(format!("{}::{}", finding.id, finding.language)).or_default().push(finding.what);
+        findings
+            .entry(format!("{}::{}", finding.id, finding.language))
+            .or_default()
+            .push(finding.what);
     }
     let lexicon = matcher.lexicon();
-    let terms = lexicon
-        .terms
-        .iter()
-        .filter(|term| term.status != Status::Retired)
-        .flat_map(|term| term.wording.keys().map(move |language| format!("{}::{language}", term.id)));
-    let exclusions = lexicon
-        .exclusions
-        .iter()
-        .flat_map(|exclusion| exclusion.wording.keys().map(move |language| format!("{}::{language}", exclusion.id)));
+    let terms =
+        lexicon.terms.iter().filter(|term| term.status != Status::Retired).flat_map(|term| {
+            term.wording.keys().map(move |language| format!("{}::{language}", term.id))
+        });
+    let exclusions = lexicon.exclusions.iter().flat_map(|exclusion| {
+        exclusion.wording.keys().map(move |language| format!("{}::{language}", exclusion.id))
+    });
     let cues = lexicon.cues.iter().map(|cue| format!("{}::{}", cue.id, cue.language));
     let trials = terms
         .chain(exclusions)
         .chain(cues)
         .map(|name| {
             let wrong = findings.remove(&name).unwrap_or_default();
-            Trial::test(name, move || if wrong.is_empty() { Ok(()) } else { Err(wrong.join("; ").into()) })
+            Trial::test(
+                name,
+                move || if wrong.is_empty() { Ok(()) } else { Err(wrong.join("; ").into()) },
+            )
         })
         .collect();
     libtest_mimic::run(&arguments, trials).exit_code()

@@ -65,7 +65,8 @@ impl Auditor {
 
     /// Audits a plan that was read before.
     pub fn audit_document(&self, document: &Document, source: &Source<'_>) -> Audit {
-        let codings: Vec<Coding> = document.blocks.par_iter().map(|block| self.code(document, block)).collect();
+        let codings: Vec<Coding> =
+            document.blocks.par_iter().map(|block| self.code(document, block)).collect();
         let lexicon = self.coder.lexicon();
         let mut evidence: Vec<Vec<Evidence>> = vec![Vec::new(); lexicon.dimensions.len()];
         let mut discarded = Vec::new();
@@ -75,16 +76,22 @@ impl Auditor {
                     evidence[label.dimension].push(passage);
                 }
             }
-            discarded.extend(coding.discarded.iter().map(|hit| self.discarded(document, block, hit)));
+            discarded
+                .extend(coding.discarded.iter().map(|hit| self.discarded(document, block, hit)));
         }
         let constants = &self.coder.rubric().score;
         let mut scores: Vec<DimensionScore> = Vec::new();
         let mut dimensions = Vec::new();
-        for (index, (dimension, mut passages)) in lexicon.dimensions.iter().zip(evidence).enumerate() {
+        for (index, (dimension, mut passages)) in
+            lexicon.dimensions.iter().zip(evidence).enumerate()
+        {
             mark_repetitions(&mut passages, document.paged, constants.passages_per_page.value);
-            passages.sort_by(|a, b| (b.counts, b.level, a.start).cmp(&(a.counts, a.level, b.start)));
+            passages
+                .sort_by(|a, b| (b.counts, b.level, a.start).cmp(&(a.counts, a.level, b.start)));
             let scored = score(dimension, &passages, constants);
-            let silence = passages.is_empty().then(|| silence::statement(lexicon, index, document, &discarded));
+            let silence = passages
+                .is_empty()
+                .then(|| silence::statement(lexicon, index, document, &discarded));
             dimensions.push(DimensionAudit {
                 id: dimension.id.clone(),
                 title: dimension.title.clone(),
@@ -93,8 +100,16 @@ impl Auditor {
                 low: scored.band.0,
                 high: scored.band.1,
                 passages: passages.len(),
-                cells: scored.cells.iter().map(|(role, level)| (role.id().to_owned(), *level)).collect(),
-                cell_passages: scored.cell_passages.iter().map(|(role, count)| (role.id().to_owned(), *count)).collect(),
+                cells: scored
+                    .cells
+                    .iter()
+                    .map(|(role, level)| (role.id().to_owned(), *level))
+                    .collect(),
+                cell_passages: scored
+                    .cell_passages
+                    .iter()
+                    .map(|(role, count)| (role.id().to_owned(), *count))
+                    .collect(),
                 framing: scored.framing.clone(),
                 explanation: scored.explanation.clone(),
                 evidence: passages,
@@ -104,7 +119,9 @@ impl Auditor {
         }
         let all: Vec<(&str, &Evidence)> = dimensions
             .iter()
-            .flat_map(|dimension| dimension.evidence.iter().map(|passage| (dimension.id.as_str(), passage)))
+            .flat_map(|dimension| {
+                dimension.evidence.iter().map(|passage| (dimension.id.as_str(), passage))
+            })
             .collect();
         let (profile_grid, stages) = (self.grid.fill(&all), stages::coverage(&all));
         Audit {
@@ -125,7 +142,10 @@ impl Auditor {
         let excluded = document.role_of(block).is_some_and(SectionRole::excluded);
         let furniture = matches!(
             block.kind,
-            BlockKind::Heading | BlockKind::TableHeader | BlockKind::ContentsEntry | BlockKind::Furniture
+            BlockKind::Heading
+                | BlockKind::TableHeader
+                | BlockKind::ContentsEntry
+                | BlockKind::Furniture
         );
         let Some(language) = block.tongue.supported().filter(|_| !furniture && !excluded) else {
             return Coding::default();
@@ -133,7 +153,9 @@ impl Auditor {
         let columns: Vec<Column> = block
             .cells
             .iter()
-            .filter_map(|cell| Some(Column { span: unshifted(cell.span, block.span.start), role: cell.role? }))
+            .filter_map(|cell| {
+                Some(Column { span: unshifted(cell.span, block.span.start), role: cell.role? })
+            })
             .collect();
         self.coder.code(&Passage { text: document.text_of(block), language, columns: &columns })
     }
@@ -157,7 +179,8 @@ impl Auditor {
             _ if block.kind == BlockKind::Caption => label.level.min(Level(1)),
             _ => label.level,
         };
-        let terms: Vec<String> = label.terms.iter().map(|term| lexicon.terms[*term].id.clone()).collect();
+        let terms: Vec<String> =
+            label.terms.iter().map(|term| lexicon.terms[*term].id.clone()).collect();
         let mut subthemes: Vec<String> =
             label.terms.iter().filter_map(|term| lexicon.terms[*term].subtheme.clone()).collect();
         subthemes.sort();
@@ -167,7 +190,11 @@ impl Auditor {
             page,
             page_end: (last != page).then_some(last),
             page_label: document.label_of(page).map(str::to_owned),
-            section_path: document.section_path(block.section).into_iter().map(str::to_owned).collect(),
+            section_path: document
+                .section_path(block.section)
+                .into_iter()
+                .map(str::to_owned)
+                .collect(),
             section_role,
             role_from,
             kind: block.kind,
@@ -180,12 +207,18 @@ impl Auditor {
                 .spans
                 .iter()
                 .filter(|mention| quoted.contains(**mention))
-                .map(|mention| Mentioned { start: mention.start - quoted.start, end: mention.end - quoted.start })
+                .map(|mention| Mentioned {
+                    start: mention.start - quoted.start,
+                    end: mention.end - quoted.start,
+                })
                 .collect(),
             row: block
                 .cells
                 .iter()
-                .map(|cell| RowCell { column: cell.header.clone(), text: cell.span.of(&document.text).to_owned() })
+                .map(|cell| RowCell {
+                    column: cell.header.clone(),
+                    text: cell.span.of(&document.text).to_owned(),
+                })
                 .collect(),
             why: label.why.clone(),
             counts: true,
@@ -207,12 +240,20 @@ impl Auditor {
 
     fn warnings(&self, document: &Document) -> Vec<Warning> {
         let mut warnings = Vec::new();
-        let mut warn = |code: &'static str, message: String| warnings.push(Warning { code, message });
-        let unread = document.unread.iter().filter(|page| page.reason != crate::extract::UnreadReason::Blank).count();
+        let mut warn =
+            |code: &'static str, message: String| warnings.push(Warning { code, message });
+        let unread = document
+            .unread
+            .iter()
+            .filter(|page| page.reason != crate::extract::UnreadReason::Blank)
+            .count();
         if unread > 0 {
             warn(
                 "scanned-pages",
-                format!("{unread} of {} pages have no text that can be read (scans or damage): nothing is known of them; give a copy with a text layer", document.pages.len()),
+                format!(
+                    "{unread} of {} pages have no text that can be read (scans or damage): nothing is known of them; give a copy with a text layer",
+                    document.pages.len()
+                ),
             );
         }
         let uncoded: Vec<String> = document
@@ -222,16 +263,32 @@ impl Auditor {
             .map(|(code, share)| format!("{share} % in `{code}`"))
             .collect();
         if !uncoded.is_empty() {
-            warn("unsupported-language", format!("text is not in en, fr, es or pt and was not coded: {}", uncoded.join(", ")));
+            warn(
+                "unsupported-language",
+                format!(
+                    "text is not in en, fr, es or pt and was not coded: {}",
+                    uncoded.join(", ")
+                ),
+            );
         }
         if !document.blocks.iter().any(|block| block.kind == BlockKind::Heading) {
-            warn("no-headings", "no headings were found: plan sections are told from the passages alone".to_owned());
+            warn(
+                "no-headings",
+                "no headings were found: plan sections are told from the passages alone".to_owned(),
+            );
         }
         if document.text.split_whitespace().take(500).count() < 500 {
-            warn("very-short", "fewer than 500 words were read: levels of a whole plan cannot be expected".to_owned());
+            warn(
+                "very-short",
+                "fewer than 500 words were read: levels of a whole plan cannot be expected"
+                    .to_owned(),
+            );
         }
         if !self.coder.lexicon().overlays.is_empty() {
-            warn("lexicon-overlay", format!("the lexicon was changed by {}", self.coder.lexicon().overlays.join(", ")));
+            warn(
+                "lexicon-overlay",
+                format!("the lexicon was changed by {}", self.coder.lexicon().overlays.join(", ")),
+            );
         }
         warnings
     }
@@ -259,7 +316,11 @@ fn plan_info(document: &Document, source: &Source<'_>) -> PlanInfo {
         languages: document
             .languages
             .iter()
-            .map(|(code, percent)| LanguageShare { code: code.clone(), percent: *percent, coded: code.parse::<Language>().is_ok() })
+            .map(|(code, percent)| LanguageShare {
+                code: code.clone(),
+                percent: *percent,
+                coded: code.parse::<Language>().is_ok(),
+            })
             .collect(),
         words: document.text.split_whitespace().count(),
         media: document.media.unwrap_or(MediaType::Text),
@@ -276,7 +337,9 @@ fn unshifted(span: Span, start: usize) -> Span {
 /// The plan section that a passage counts in: its heading's, else told from its table, else from
 /// what it does.
 fn role(document: &Document, block: &Block, level: Level) -> (SectionRole, &'static str) {
-    let has = |wanted: &[ColumnRole]| block.cells.iter().any(|cell| cell.role.is_some_and(|role| wanted.contains(&role)));
+    let has = |wanted: &[ColumnRole]| {
+        block.cells.iter().any(|cell| cell.role.is_some_and(|role| wanted.contains(&role)))
+    };
     let by_table = if has(&[ColumnRole::Indicator, ColumnRole::Baseline, ColumnRole::Target]) {
         Some(SectionRole::Mon)
     } else if has(&[ColumnRole::Measure, ColumnRole::Actor]) {
@@ -304,13 +367,21 @@ fn mark_repetitions(passages: &mut [Evidence], paged: bool, per_page: usize) {
     let summary = |passage: &Evidence| !passage.section_role.in_matrix();
     order.sort_by(|a, b| {
         let (a, b) = (&passages[*a], &passages[*b]);
-        (summary(a), std::cmp::Reverse(a.level), a.start).cmp(&(summary(b), std::cmp::Reverse(b.level), b.start))
+        (summary(a), std::cmp::Reverse(a.level), a.start).cmp(&(
+            summary(b),
+            std::cmp::Reverse(b.level),
+            b.start,
+        ))
     });
     let mut texts: Vec<String> = Vec::new();
     let mut on_page: BTreeMap<usize, usize> = BTreeMap::new();
     for index in order {
         let text = folded(&passages[index].quote);
-        let page = if paged { passages[index].page.0 as usize } else { passages[index].start / PAGE_BYTES };
+        let page = if paged {
+            passages[index].page.0 as usize
+        } else {
+            passages[index].start / PAGE_BYTES
+        };
         let count = on_page.entry(page).or_default();
         let repeated = texts.contains(&text);
         passages[index].counts = !repeated && *count < per_page;

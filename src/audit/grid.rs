@@ -43,9 +43,37 @@ pub struct GridRow {
 
 /// Folded words that name a source of data.
 const SOURCES: &[&str] = &[
-    "census", "survey", "surveys", "according", "source", "report", "bank", "study", "statistics", "register", "recensement",
-    "enquete", "selon", "rapport", "etude", "banque", "statistiques", "censo", "encuesta", "segun", "fuente", "informe", "banco",
-    "estudio", "estadisticas", "inquerito", "segundo", "fonte", "relatorio", "estudo", "estatisticas",
+    "census",
+    "survey",
+    "surveys",
+    "according",
+    "source",
+    "report",
+    "bank",
+    "study",
+    "statistics",
+    "register",
+    "recensement",
+    "enquete",
+    "selon",
+    "rapport",
+    "etude",
+    "banque",
+    "statistiques",
+    "censo",
+    "encuesta",
+    "segun",
+    "fuente",
+    "informe",
+    "banco",
+    "estudio",
+    "estadisticas",
+    "inquerito",
+    "segundo",
+    "fonte",
+    "relatorio",
+    "estudo",
+    "estatisticas",
 ];
 
 impl Grid {
@@ -54,7 +82,8 @@ impl Grid {
     /// # Errors
     /// [`ErrorKind::LexiconSyntax`] with line and column.
     pub fn parse(text: &str) -> Result<Self> {
-        toml::from_str(text).map_err(|error| Error::new(ErrorKind::LexiconSyntax).at("grid.toml").because(error))
+        toml::from_str(text)
+            .map_err(|error| Error::new(ErrorKind::LexiconSyntax).at("grid.toml").because(error))
     }
 
     /// Fills the grid from the evidence: (dimension id, passage), counted ones at level 2 or more.
@@ -62,9 +91,19 @@ impl Grid {
         self.element
             .iter()
             .map(|element| {
-                let mut row = GridRow { id: element.id.clone(), title: element.title.clone(), named: 0, quantified: 0, dated: 0, sourced: 0 };
+                let mut row = GridRow {
+                    id: element.id.clone(),
+                    title: element.title.clone(),
+                    named: 0,
+                    quantified: 0,
+                    dated: 0,
+                    sourced: 0,
+                };
                 let mut seen = Vec::new();
-                for (dimension, passage) in evidence.iter().filter(|(dimension, passage)| element.covers(dimension, passage)) {
+                for (dimension, passage) in evidence
+                    .iter()
+                    .filter(|(dimension, passage)| element.covers(dimension, passage))
+                {
                     let place = (passage.start, passage.end);
                     if seen.contains(&place) || !passage.counts || dimension.is_empty() {
                         continue;
@@ -86,7 +125,9 @@ impl Element {
     fn covers(&self, dimension: &str, passage: &Evidence) -> bool {
         passage.level.0 >= 2
             && self.any.iter().any(|wanted| match wanted.split_once('/') {
-                Some((of, subtheme)) => of == dimension && passage.subthemes.iter().any(|found| found == subtheme),
+                Some((of, subtheme)) => {
+                    of == dimension && passage.subthemes.iter().any(|found| found == subtheme)
+                }
                 None => wanted == dimension,
             })
     }

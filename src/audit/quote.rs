@@ -14,7 +14,9 @@ pub(super) fn around(text: &str, mentions: &[Span]) -> Span {
         return trimmed(text, Span::new(0, text.len()));
     }
     let tokens = Tokens::of(text);
-    let sentence_at = |at: usize| tokens.iter().rev().find(|token| token.span.start <= at).map_or(0, |token| token.sentence);
+    let sentence_at = |at: usize| {
+        tokens.iter().rev().find(|token| token.span.start <= at).map_or(0, |token| token.sentence)
+    };
     let first = sentence_at(mentions[0].start);
     let mut last = first;
     let mut quote = sentences(text, &tokens, first, first);
@@ -41,9 +43,16 @@ pub(super) fn snippet(text: &str, place: Span) -> &str {
 
 /// The bytes of the sentences from `first` to `last`, with their final marks.
 fn sentences(text: &str, tokens: &Tokens, first: usize, last: usize) -> Span {
-    let start = tokens.iter().find(|token| token.sentence == first).map_or(0, |token| token.span.start);
-    let next = tokens.iter().find(|token| token.sentence > last).map_or(text.len(), |token| token.span.start);
-    let before = text[..start].trim_end_matches(['(', '"', '“', '«', '•', ' ']).len().max(start.saturating_sub(4));
+    let start =
+        tokens.iter().find(|token| token.sentence == first).map_or(0, |token| token.span.start);
+    let next = tokens
+        .iter()
+        .find(|token| token.sentence > last)
+        .map_or(text.len(), |token| token.span.start);
+    let before = text[..start]
+        .trim_end_matches(['(', '"', '“', '«', '•', ' '])
+        .len()
+        .max(start.saturating_sub(4));
     Span::new(if text.is_char_boundary(before) { before } else { start }, next)
 }
 
@@ -52,14 +61,18 @@ fn window(text: &str, limits: Span, place: Span) -> Span {
     let half = (WHOLE / 2).saturating_sub(place.len() / 2);
     let mut start = place.start.saturating_sub(half).max(limits.start);
     let mut end = (place.end + half).min(limits.end);
-    while !text.is_char_boundary(start) || (start > limits.start && !text[..start].ends_with(char::is_whitespace)) {
+    while !text.is_char_boundary(start)
+        || (start > limits.start && !text[..start].ends_with(char::is_whitespace))
+    {
         start -= 1;
         if start <= limits.start {
             start = limits.start;
             break;
         }
     }
-    while !text.is_char_boundary(end) || (end < limits.end && !text[end..].starts_with(char::is_whitespace)) {
+    while !text.is_char_boundary(end)
+        || (end < limits.end && !text[end..].starts_with(char::is_whitespace))
+    {
         end += 1;
         if end >= limits.end {
             end = limits.end;

@@ -19,18 +19,25 @@ pub(super) fn statement(
 ) -> Silence {
     let title = &lexicon.dimensions[dimension].title;
     let prefix = format!("{}/", lexicon.dimensions[dimension].id);
-    let coded: Vec<Language> = document.languages.iter().filter_map(|(code, _)| code.parse().ok()).collect();
+    let coded: Vec<Language> =
+        document.languages.iter().filter_map(|(code, _)| code.parse().ok()).collect();
     let searched: BTreeMap<String, usize> = coded
         .iter()
         .map(|language| {
             let terms = lexicon.terms.iter().filter(|term| {
-                term.dimension == dimension && term.status == Status::Stable && term.wording.contains_key(language)
+                term.dimension == dimension
+                    && term.status == Status::Stable
+                    && term.wording.contains_key(language)
             });
             (language.code().to_owned(), terms.count())
         })
         .collect();
-    let nearest: Vec<DiscardedQuote> =
-        discarded.iter().filter(|quote| quote.term.starts_with(&prefix)).take(NEAREST).cloned().collect();
+    let nearest: Vec<DiscardedQuote> = discarded
+        .iter()
+        .filter(|quote| quote.term.starts_with(&prefix))
+        .take(NEAREST)
+        .cloned()
+        .collect();
     let unread_pages = document.unread.len();
     let uncoded: Vec<&str> = document
         .languages
@@ -44,7 +51,11 @@ pub(super) fn statement(
     let mut statement = if coded.is_empty() {
         format!("{title}: no text in a language that is coded was found.")
     } else {
-        format!("{title}: none of {terms} terms ({}) stands in the {} pages read.", languages.join(", "), document.pages.len() - unread_pages)
+        format!(
+            "{title}: none of {terms} terms ({}) stands in the {} pages read.",
+            languages.join(", "),
+            document.pages.len() - unread_pages
+        )
     };
     if unread_pages > 0 {
         statement.push_str(&format!(" {unread_pages} pages could not be read."));
@@ -55,5 +66,11 @@ pub(super) fn statement(
     if !nearest.is_empty() {
         statement.push_str(" Some of its words stand in another sense; they are listed.");
     }
-    Silence { kind: if all_read { "absent" } else { "could-not-look" }, searched, nearest, unread_pages, statement }
+    Silence {
+        kind: if all_read { "absent" } else { "could-not-look" },
+        searched,
+        nearest,
+        unread_pages,
+        statement,
+    }
 }

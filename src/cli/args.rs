@@ -19,7 +19,13 @@ pub(crate) struct Cli {
     #[arg(long, short, global = true, help_heading = "Output")]
     pub(crate) quiet: bool,
     /// When to use colour
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        help_heading = "Output"
+    )]
     pub(crate) color: Color,
 }
 
@@ -92,7 +98,9 @@ fn language(text: &str) -> Result<LanguageChoice, String> {
     if text == "auto" {
         return Ok(LanguageChoice(None));
     }
-    text.parse().map(|language| LanguageChoice(Some(language))).map_err(|error: String| format!("{error}, or auto"))
+    text.parse()
+        .map(|language| LanguageChoice(Some(language)))
+        .map_err(|error: String| format!("{error}, or auto"))
 }
 
 #[derive(Debug, Args)]

@@ -42,27 +42,28 @@ pub(super) fn run(cli: &Cli, args: &AuditArgs) -> Result<Exit> {
     let streamed = args.format == Some(AuditFormat::Jsonl) && files.is_empty();
     let mut stdout = output::stdout();
     let mut met = true;
-    let ended: std::result::Result<(), Error> = audit_all(&auditor, &plans, input::open, |outcome| {
-        bar.inc(1);
-        match outcome {
-            Outcome::Audited(audit) => {
-                met &= args.fail_under.is_none_or(|least| audit.overall.score >= least);
-                if streamed {
-                    report::line(&Line::Plan(&audit), &mut stdout)?;
-                } else {
-                    audits.push(*audit);
+    let ended: std::result::Result<(), Error> =
+        audit_all(&auditor, &plans, input::open, |outcome| {
+            bar.inc(1);
+            match outcome {
+                Outcome::Audited(audit) => {
+                    met &= args.fail_under.is_none_or(|least| audit.overall.score >= least);
+                    if streamed {
+                        report::line(&Line::Plan(&audit), &mut stdout)?;
+                    } else {
+                        audits.push(*audit);
+                    }
+                }
+                Outcome::Failed(failure) => {
+                    bar.suspend(|| output::complain(&format!("error: {}", failure.error)));
+                    if streamed {
+                        report::line(&Line::Failure(&failure), &mut stdout)?;
+                    }
+                    failures.push(failure);
                 }
             }
-            Outcome::Failed(failure) => {
-                bar.suspend(|| output::complain(&format!("error: {}", failure.error)));
-                if streamed {
-                    report::line(&Line::Failure(&failure), &mut stdout)?;
-                }
-                failures.push(failure);
-            }
-        }
-        Ok(())
-    });
+            Ok(())
+        });
     ended?;
     bar.finish_and_clear();
     if streamed {
@@ -88,7 +89,8 @@ pub(super) fn run(cli: &Cli, args: &AuditArgs) -> Result<Exit> {
 
 /// The format that was asked for, else the one of the file's ending.
 fn format_of(path: &Path, asked: Option<AuditFormat>) -> AuditFormat {
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let ending =
+        path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
     match (ending.as_str(), asked) {
         ("html" | "htm", _) => AuditFormat::Html,
         ("md" | "markdown", _) => AuditFormat::Markdown,

@@ -9,7 +9,9 @@ use super::args::LexiconArgs;
 use super::{Exit, input, output};
 use planlens::coding::{Coder, Passage};
 use planlens::error::Result;
-use planlens::report::{self, ClassifiedDiscard, ClassifiedError, ClassifiedLabel, ClassifiedPassage};
+use planlens::report::{
+    self, ClassifiedDiscard, ClassifiedError, ClassifiedLabel, ClassifiedPassage,
+};
 use planlens::text::{Language, Tongue};
 
 /// A line of input.
@@ -44,12 +46,19 @@ pub(super) fn run(args: &LexiconArgs) -> Result<Exit> {
         match serde_json::from_str::<Record>(&text) {
             Ok(record) => match language(&record, args.lang.0) {
                 Ok(language) => report::line(&classify(&coder, record, language), &mut stdout)?,
-                Err(error) => report::line(&ClassifiedError { id: record.id, line, error }, &mut stdout)?,
+                Err(error) => {
+                    report::line(&ClassifiedError { id: record.id, line, error }, &mut stdout)?
+                }
             },
             Err(error) => {
-                let id = serde_json::from_str::<Value>(&text).ok().and_then(|value| value.get("id").cloned());
+                let id = serde_json::from_str::<Value>(&text)
+                    .ok()
+                    .and_then(|value| value.get("id").cloned());
                 let error = format!("not a passage: {error}");
-                report::line(&ClassifiedError { id: id.unwrap_or_default(), line, error }, &mut stdout)?;
+                report::line(
+                    &ClassifiedError { id: id.unwrap_or_default(), line, error },
+                    &mut stdout,
+                )?;
             }
         }
         // A reader at the other end of a pipe gets each answer at once.
@@ -59,7 +68,10 @@ pub(super) fn run(args: &LexiconArgs) -> Result<Exit> {
 }
 
 /// The language of a passage: its own, else the given one, else told from the text, else English.
-fn language(record: &Record, given: Option<Language>) -> std::result::Result<Option<Language>, String> {
+fn language(
+    record: &Record,
+    given: Option<Language>,
+) -> std::result::Result<Option<Language>, String> {
     match record.lang.as_deref() {
         None | Some("" | "auto") => Ok(given.or_else(|| match Tongue::of(&record.text) {
             Tongue::Supported(language) => Some(language),
@@ -72,7 +84,12 @@ fn language(record: &Record, given: Option<Language>) -> std::result::Result<Opt
 
 fn classify(coder: &Coder, record: Record, language: Option<Language>) -> ClassifiedPassage {
     let Some(language) = language else {
-        return ClassifiedPassage { id: record.id, lang: None, labels: Vec::new(), discarded: Vec::new() };
+        return ClassifiedPassage {
+            id: record.id,
+            lang: None,
+            labels: Vec::new(),
+            discarded: Vec::new(),
+        };
     };
     let lexicon = coder.lexicon();
     let coding = coder.code(&Passage { text: &record.text, language, columns: &[] });

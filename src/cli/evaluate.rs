@@ -54,7 +54,13 @@ pub(super) fn run(args: &EvaluateArgs) -> Result<Exit> {
             report::human_evaluation(&evaluation, &mut stdout)?;
             for (name, figures) in &documents {
                 let all = figures.overall;
-                writeln!(stdout, "{name:<40} F1 {:.3}  level {:.3}  n {}", all.f1(), figures.levels.within(0), figures.passages)?;
+                writeln!(
+                    stdout,
+                    "{name:<40} F1 {:.3}  level {:.3}  n {}",
+                    all.f1(),
+                    figures.levels.within(0),
+                    figures.passages
+                )?;
             }
             for miss in &misses {
                 writeln!(
@@ -91,15 +97,25 @@ pub(super) fn run(args: &EvaluateArgs) -> Result<Exit> {
 /// divisible by three.
 fn names(path: &Path) -> Result<Vec<String>> {
     let text = input::text(path)?;
-    Ok(text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect())
+    Ok(text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .map(str::to_owned)
+        .collect())
 }
 
 fn named(names: &[String], passage: &GoldPassage) -> bool {
     let Some(document) = &passage.document else { return false };
     names.iter().any(|name| match name.split_once('%') {
         Some((of, divisor)) => {
-            let number = passage.id.trim_start_matches(|c: char| !c.is_ascii_digit()).parse::<u32>();
-            of == document && number.ok().zip(divisor.parse::<u32>().ok()).is_some_and(|(n, d)| d > 0 && n % d == 0)
+            let number =
+                passage.id.trim_start_matches(|c: char| !c.is_ascii_digit()).parse::<u32>();
+            of == document
+                && number
+                    .ok()
+                    .zip(divisor.parse::<u32>().ok())
+                    .is_some_and(|(n, d)| d > 0 && n % d == 0)
         }
         None => name == document,
     })

@@ -17,7 +17,9 @@ pub(super) fn run(cli: &Cli, args: &ExplainArgs) -> Result<Exit> {
     let (name, bytes) = input::open(&args.plan);
     let bytes = bytes?;
     let source = Source { name: &name, bytes: &bytes };
-    let audit = Auditor::new(coder, args.lexicon.lang.0)?.audit(&source).map_err(|error| error.at(&name))?;
+    let audit = Auditor::new(coder, args.lexicon.lang.0)?
+        .audit(&source)
+        .map_err(|error| error.at(&name))?;
     let mut stdout = output::stdout();
     for dimension in audit.dimensions.iter().filter(|dimension| dimension.id == args.dimension) {
         report::human_explanation(dimension, output::style(cli), &mut stdout)?;

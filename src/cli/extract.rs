@@ -17,7 +17,8 @@ pub(super) fn run(args: &ExtractArgs) -> Result<Exit> {
     let (name, bytes) = input::open(&args.plan);
     let bytes = bytes?;
     let auditor = Arc::new(Auditor::new(Coder::builtin()?, args.lang.0)?);
-    let document = auditor.read(&Source { name: &name, bytes: &bytes }).map_err(|error| error.at(&name))?;
+    let document =
+        auditor.read(&Source { name: &name, bytes: &bytes }).map_err(|error| error.at(&name))?;
     let mut stdout = output::stdout();
     match args.format {
         ExtractFormat::Jsonl => jsonl(&document, &mut stdout)?,
@@ -25,7 +26,10 @@ pub(super) fn run(args: &ExtractArgs) -> Result<Exit> {
     }
     stdout.flush()?;
     for page in &document.unread {
-        output::complain(&format!("warning: {name}: page {}: not read ({:?})", page.page, page.reason).to_lowercase());
+        output::complain(
+            &format!("warning: {name}: page {}: not read ({:?})", page.page, page.reason)
+                .to_lowercase(),
+        );
     }
     Ok(Exit::Done)
 }
@@ -43,7 +47,10 @@ fn jsonl(document: &Document, out: &mut dyn Write) -> Result<()> {
             cells: block
                 .cells
                 .iter()
-                .map(|cell| RowCell { column: cell.header.clone(), text: cell.span.of(&document.text).to_owned() })
+                .map(|cell| RowCell {
+                    column: cell.header.clone(),
+                    text: cell.span.of(&document.text).to_owned(),
+                })
                 .collect(),
         };
         report::line(&row, out)?;
@@ -56,13 +63,18 @@ fn text(document: &Document, out: &mut dyn Write) -> Result<()> {
     for block in &document.blocks {
         if page != Some(block.page) {
             page = Some(block.page);
-            let label = document.label_of(block.page).map_or(String::new(), |label| format!(" (printed {})", clean(label)));
+            let label = document
+                .label_of(block.page)
+                .map_or(String::new(), |label| format!(" (printed {})", clean(label)));
             writeln!(out, "\n=== page {}{label} ===\n", block.page)?;
         }
         let text = clean(document.text_of(block));
         match block.kind {
             BlockKind::Heading => {
-                let depth = block.section.and_then(|index| document.sections.get(index)).map_or(1, |section| section.depth);
+                let depth = block
+                    .section
+                    .and_then(|index| document.sections.get(index))
+                    .map_or(1, |section| section.depth);
                 writeln!(out, "{} {text}\n", "#".repeat(usize::from(depth)))?;
             }
             BlockKind::Paragraph => writeln!(out, "{text}\n")?,

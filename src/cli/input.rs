@@ -15,8 +15,8 @@ const MOST_BYTES: u64 = 512 << 20;
 
 /// Endings of files in a folder that are never plans.
 const NOT_PLANS: &[&str] = &[
-    "bib", "bmp", "css", "db", "gif", "gz", "jpeg", "jpg", "js", "json", "jsonl", "log", "png", "py", "rs", "sh", "svg", "toml",
-    "tsv", "xls", "xlsx", "xml", "yaml", "yml", "zip",
+    "bib", "bmp", "css", "db", "gif", "gz", "jpeg", "jpg", "js", "json", "jsonl", "log", "png",
+    "py", "rs", "sh", "svg", "toml", "tsv", "xls", "xlsx", "xml", "yaml", "yml", "zip",
 ];
 
 /// The plans that the arguments name: files as they are, folders opened, in order of their names.
@@ -44,7 +44,8 @@ fn folder(path: &Path, plans: &mut Vec<PathBuf>) -> Result<()> {
     }
     entries.sort();
     for entry in entries {
-        let name = entry.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+        let name =
+            entry.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
         if name.starts_with('.') || name.starts_with("manifest") || name.starts_with("readme") {
             continue;
@@ -84,7 +85,8 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>> {
 
 /// The text of a file in UTF-8.
 pub(crate) fn text(path: &Path) -> Result<String> {
-    let utf8 = |error: std::string::FromUtf8Error| Error::new(ErrorKind::Io).at(path).because(error);
+    let utf8 =
+        |error: std::string::FromUtf8Error| Error::new(ErrorKind::Io).at(path).because(error);
     String::from_utf8(bytes(path)?).map_err(utf8)
 }
 

@@ -16,10 +16,14 @@ pub(super) fn run(args: &LexiconCommandArgs) -> Result<Exit> {
     let exit = match &args.action {
         LexiconAction::List { dimension } => list(&lexicon, dimension.as_deref(), &mut stdout)?,
         LexiconAction::Show { term } => {
-            let found = lexicon.term(term).ok_or_else(|| Error::new(ErrorKind::UnknownTerm(term.clone())))?;
+            let found = lexicon
+                .term(term)
+                .ok_or_else(|| Error::new(ErrorKind::UnknownTerm(term.clone())))?;
             show(&lexicon, found, &mut stdout)?
         }
-        LexiconAction::Check { prefix } => check(lexicon, prefix.as_deref().unwrap_or_default(), &mut stdout)?,
+        LexiconAction::Check { prefix } => {
+            check(lexicon, prefix.as_deref().unwrap_or_default(), &mut stdout)?
+        }
         LexiconAction::Export { format: ExportFormat::Csv } => export(&lexicon, &mut stdout)?,
     };
     stdout.flush()?;
@@ -28,20 +32,32 @@ pub(super) fn run(args: &LexiconCommandArgs) -> Result<Exit> {
 
 fn list(lexicon: &Lexicon, only: Option<&str>, out: &mut dyn Write) -> Result<Exit> {
     if let Some(id) = only {
-        lexicon.dimension_index(id).ok_or_else(|| Error::new(ErrorKind::UnknownDimension(id.to_owned())))?;
+        lexicon
+            .dimension_index(id)
+            .ok_or_else(|| Error::new(ErrorKind::UnknownDimension(id.to_owned())))?;
     }
     writeln!(out, "lexicon {} ({})", lexicon.version, lexicon.fingerprint)?;
     for (index, dimension) in lexicon.dimensions.iter().enumerate() {
         if only.is_some_and(|id| id != dimension.id) {
             continue;
         }
-        let terms: Vec<&Term> = lexicon.terms.iter().filter(|term| term.dimension == index).collect();
+        let terms: Vec<&Term> =
+            lexicon.terms.iter().filter(|term| term.dimension == index).collect();
         let mut languages: BTreeMap<&str, usize> = BTreeMap::new();
         for language in terms.iter().flat_map(|term| term.wording.keys()) {
             *languages.entry(language.code()).or_default() += 1;
         }
-        let counts: Vec<String> = languages.iter().map(|(code, count)| format!("{code} {count}")).collect();
-        writeln!(out, "\n{}  {}\n  {}\n  {} terms: {}", dimension.id, dimension.title, dimension.asks, terms.len(), counts.join(", "))?;
+        let counts: Vec<String> =
+            languages.iter().map(|(code, count)| format!("{code} {count}")).collect();
+        writeln!(
+            out,
+            "\n{}  {}\n  {}\n  {} terms: {}",
+            dimension.id,
+            dimension.title,
+            dimension.asks,
+            terms.len(),
+            counts.join(", ")
+        )?;
         for term in terms {
             writeln!(out, "    {:<44} {}", term.id, term.label)?;
         }
@@ -85,7 +101,10 @@ fn gate(gate: &Gate) -> String {
 fn check(lexicon: Lexicon, prefix: &str, out: &mut dyn Write) -> Result<Exit> {
     let terms = lexicon.terms.iter().filter(|term| term.id.starts_with(prefix)).count();
     let matcher = Matcher::new(Arc::new(lexicon));
-    let findings: Vec<_> = check_examples(&matcher).into_iter().filter(|finding| finding.id.starts_with(prefix)).collect();
+    let findings: Vec<_> = check_examples(&matcher)
+        .into_iter()
+        .filter(|finding| finding.id.starts_with(prefix))
+        .collect();
     for finding in &findings {
         writeln!(out, "{} [{}] {}", finding.id, finding.language, finding.what)?;
     }
@@ -96,11 +115,27 @@ fn check(lexicon: Lexicon, prefix: &str, out: &mut dyn Write) -> Result<Exit> {
 fn export(lexicon: &Lexicon, out: &mut dyn Write) -> Result<Exit> {
     let csv_error = |error: csv::Error| Error::new(ErrorKind::Io).because(error);
     let mut csv = csv::Writer::from_writer(out);
-    csv.write_record(["dimension", "term", "label", "subtheme", "weight", "status", "language", "any", "near", "unless", "hits", "misses", "sources"])
-        .map_err(csv_error)?;
+    csv.write_record([
+        "dimension",
+        "term",
+        "label",
+        "subtheme",
+        "weight",
+        "status",
+        "language",
+        "any",
+        "near",
+        "unless",
+        "hits",
+        "misses",
+        "sources",
+    ])
+    .map_err(csv_error)?;
     for term in &lexicon.terms {
         for (language, wording) in &term.wording {
-            let join = |patterns: &[Pattern]| patterns.iter().map(Pattern::to_string).collect::<Vec<_>>().join("; ");
+            let join = |patterns: &[Pattern]| {
+                patterns.iter().map(Pattern::to_string).collect::<Vec<_>>().join("; ")
+            };
             let near: Vec<String> = wording.near.iter().map(gate).collect();
             csv.write_record([
                 &lexicon.dimensions[term.dimension].id,
@@ -126,5 +161,9 @@ fn export(lexicon: &Lexicon, out: &mut dyn Write) -> Result<Exit> {
 
 /// A cell that a spreadsheet does not take for a formula.
 fn spreadsheet_safe(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
 }

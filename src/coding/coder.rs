@@ -77,12 +77,15 @@ impl Coder {
         let tokens = Tokens::of(passage.text);
         let found = self.matcher.find(passage.language, passage.text, &tokens);
         let discarded = self.discarded(passage, &found);
-        let drafts = found.mentions.iter().filter(|m| !m.counts).map(|m| (m.term, m.span)).collect();
+        let drafts =
+            found.mentions.iter().filter(|m| !m.counts).map(|m| (m.term, m.span)).collect();
         let sentences = Sentence::all(self.lexicon(), passage.text, &tokens, &found.cues);
         let labels = self
             .by_dimension(&tokens, &found)
             .into_iter()
-            .filter_map(|(dimension, mentions)| self.label(passage, &tokens, &sentences, dimension, &mentions))
+            .filter_map(|(dimension, mentions)| {
+                self.label(passage, &tokens, &sentences, dimension, &mentions)
+            })
             .collect();
         Coding { labels, discarded, drafts }
     }
@@ -90,14 +93,21 @@ impl Coder {
     /// Counting mentions by dimension. Anchors count for their dimension only where nothing more
     /// specific stands in the passage (codebook: "movement whose kind is not said"), and a fact of
     /// another row does not count for the anchors' dimension beside it.
-    fn by_dimension<'a>(&self, tokens: &Tokens, found: &'a Found) -> BTreeMap<usize, Vec<&'a Mention>> {
+    fn by_dimension<'a>(
+        &self,
+        tokens: &Tokens,
+        found: &'a Found,
+    ) -> BTreeMap<usize, Vec<&'a Mention>> {
         let lexicon = self.lexicon();
         let dimension_of = |mention: &Mention| lexicon.terms[mention.term].dimension;
         let anchored: BTreeSet<usize> =
             lexicon.terms.iter().filter(|term| term.anchor).map(|term| term.dimension).collect();
         let counting = || found.mentions.iter().filter(|mention| mention.counts);
-        let host = |dimension: usize| !lexicon.dimensions[dimension].cross_cutting && !anchored.contains(&dimension);
-        let hosts: Vec<&Mention> = counting().filter(|mention| host(dimension_of(mention))).collect();
+        let host = |dimension: usize| {
+            !lexicon.dimensions[dimension].cross_cutting && !anchored.contains(&dimension)
+        };
+        let hosts: Vec<&Mention> =
+            counting().filter(|mention| host(dimension_of(mention))).collect();
         let mut by_dimension: BTreeMap<usize, Vec<&Mention>> = BTreeMap::new();
         for mention in counting().filter(|mention| !lexicon.terms[mention.term].anchor) {
             let beside = anchored.contains(&dimension_of(mention))
@@ -128,14 +138,21 @@ impl Coder {
         let id = self.lexicon().dimensions[dimension].id.as_str();
         let mut best: Option<(Depth, (super::Framing, i32, Vec<super::Reason>))> = None;
         for mention in mentions {
-            let sentence = sentences.iter().find(|sentence| sentence.range.contains(&mention.range.start))?;
+            let sentence =
+                sentences.iter().find(|sentence| sentence.range.contains(&mention.range.start))?;
             let ladder =
                 Ladder { constants: &self.rubric.coding, passage, tokens, sentence, dimension };
             let depth = ladder.climb(mention);
-            let framing =
-                framing::of(&self.rubric, (dimension, id), sentence, &mention.range, (passage.text, tokens));
+            let framing = framing::of(
+                &self.rubric,
+                (dimension, id),
+                sentence,
+                &mention.range,
+                (passage.text, tokens),
+            );
             let better = best.as_ref().is_none_or(|(held, held_framing)| {
-                (depth.level, depth.with_data, framing.1) > (held.level, held.with_data, held_framing.1)
+                (depth.level, depth.with_data, framing.1)
+                    > (held.level, held.with_data, held_framing.1)
             });
             if better {
                 best = Some((depth, framing));
@@ -169,7 +186,10 @@ impl Coder {
     fn discarded(&self, passage: &Passage<'_>, found: &Found) -> Vec<DiscardedHit> {
         let mut hits: Vec<DiscardedHit> = Vec::new();
         for discarded in &found.discarded {
-            let counted = found.mentions.iter().any(|mention| mention.counts && mention.span.overlaps(discarded.span));
+            let counted = found
+                .mentions
+                .iter()
+                .any(|mention| mention.counts && mention.span.overlaps(discarded.span));
             let seen = hits.iter().any(|hit| hit.span.contains(discarded.span));
             if counted || seen {
                 continue;

@@ -81,7 +81,11 @@ impl Ladder<'_> {
             return (Level(1), false);
         }
         let has = |wanted: &[TokenKind]| {
-            self.sentence.range.clone().filter_map(|at| self.tokens.get(at)).any(|token| wanted.contains(&token.kind))
+            self.sentence
+                .range
+                .clone()
+                .filter_map(|at| self.tokens.get(at))
+                .any(|token| wanted.contains(&token.kind))
         };
         let with_data = has(&[TokenKind::Number]) && has(&[TokenKind::Year]);
         if with_data {
@@ -92,7 +96,9 @@ impl Ladder<'_> {
 
     fn ends_as_sentence(&self) -> bool {
         let end = self.tokens.span_of(&self.sentence.range).end;
-        self.passage.text[end..].trim_start_matches([')', '"', '”', '»', ' ']).starts_with(['.', ';', ':', '!', '?'])
+        self.passage.text[end..]
+            .trim_start_matches([')', '"', '”', '»', ' '])
+            .starts_with(['.', ';', ':', '!', '?'])
     }
 
     /// Whether the mention is written as part of a name: its words and a neighbour in capitals, in
@@ -138,7 +144,8 @@ impl Ladder<'_> {
         if let Some(cue) = self.negated(mention) {
             return Some(self.reason("negated: a gap is stated", cue));
         }
-        let strong = self.sentence.of(CueKind::Intention, self.dimension).any(|(cue, _)| cue.weight >= 2);
+        let strong =
+            self.sentence.of(CueKind::Intention, self.dimension).any(|(cue, _)| cue.weight >= 2);
         if strong {
             return None;
         }
@@ -153,7 +160,11 @@ impl Ladder<'_> {
     fn negated(&self, mention: &Mention) -> Option<&(&Cue, TokenRange)> {
         let window = self.constants.negation_window.value;
         let targets: Vec<TokenRange> = std::iter::once(mention.range.clone())
-            .chain(self.sentence.of(CueKind::Intention, self.dimension).map(|(_, range)| range.clone()))
+            .chain(
+                self.sentence
+                    .of(CueKind::Intention, self.dimension)
+                    .map(|(_, range)| range.clone()),
+            )
             .collect();
         self.sentence.of(CueKind::Negation, self.dimension).find(|(_, negation)| {
             let pseudo = self
@@ -162,7 +173,8 @@ impl Ladder<'_> {
                 .any(|(_, range)| range.start < negation.end && negation.start < range.end);
             !pseudo
                 && targets.iter().any(|target| {
-                    let reaches = target.start >= negation.end && target.start - negation.end <= window;
+                    let reaches =
+                        target.start >= negation.end && target.start - negation.end <= window;
                     let ended = self
                         .sentence
                         .of(CueKind::ScopeEnd, self.dimension)
@@ -174,7 +186,9 @@ impl Ladder<'_> {
     }
 
     fn intention(&self) -> Option<&(&Cue, TokenRange)> {
-        self.sentence.of(CueKind::Intention, self.dimension).max_by_key(|(cue, range)| (cue.weight, std::cmp::Reverse(range.start)))
+        self.sentence
+            .of(CueKind::Intention, self.dimension)
+            .max_by_key(|(cue, range)| (cue.weight, std::cmp::Reverse(range.start)))
     }
 
     /// Level 4: a concrete action with who, when, where or for how many.
@@ -213,12 +227,18 @@ impl Ladder<'_> {
         if let (Some(_), Some(target)) = (indicator, target) {
             return Some(self.reason("tied to an indicator with a target", target));
         }
-        let valued = [ColumnRole::Target, ColumnRole::Baseline].into_iter().any(|role| self.filled_with_number(role));
-        (valued && self.filled(ColumnRole::Indicator)).then(|| rule("its row has an indicator with a value"))
+        let valued = [ColumnRole::Target, ColumnRole::Baseline]
+            .into_iter()
+            .any(|role| self.filled_with_number(role));
+        (valued && self.filled(ColumnRole::Indicator))
+            .then(|| rule("its row has an indicator with a value"))
     }
 
     fn column(&self, roles: &[ColumnRole], mention: &Mention) -> bool {
-        self.passage.columns.iter().any(|column| roles.contains(&column.role) && column.span.contains(mention.span))
+        self.passage
+            .columns
+            .iter()
+            .any(|column| roles.contains(&column.role) && column.span.contains(mention.span))
     }
 
     fn cells(&self, role: ColumnRole) -> impl Iterator<Item = &Column> {
@@ -226,11 +246,13 @@ impl Ladder<'_> {
     }
 
     fn filled(&self, role: ColumnRole) -> bool {
-        self.cells(role).any(|column| column.span.of(self.passage.text).chars().any(char::is_alphanumeric))
+        self.cells(role)
+            .any(|column| column.span.of(self.passage.text).chars().any(char::is_alphanumeric))
     }
 
     fn filled_with_number(&self, role: ColumnRole) -> bool {
-        self.cells(role).any(|column| column.span.of(self.passage.text).chars().any(|c| c.is_ascii_digit()))
+        self.cells(role)
+            .any(|column| column.span.of(self.passage.text).chars().any(|c| c.is_ascii_digit()))
     }
 
     fn reason(&self, text: &str, (cue, range): &(&Cue, TokenRange)) -> Reason {

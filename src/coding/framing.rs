@@ -27,18 +27,27 @@ pub(super) fn of(
 ) -> (Framing, i32, Vec<Reason>) {
     let window = rubric.coding.framing_window.value;
     let prior = rubric.framing.prior.get(dimension.1);
-    let own = |framing: Framing| prior.and_then(|prior| prior.get(framing.id())).copied().unwrap_or(0);
+    let own =
+        |framing: Framing| prior.and_then(|prior| prior.get(framing.id())).copied().unwrap_or(0);
     // Of equal points the framing that says most wins; neutral needs more than any.
-    const ORDER: [Framing; 4] = [Framing::Restrictive, Framing::Protective, Framing::Problem, Framing::Opportunity];
+    const ORDER: [Framing; 4] =
+        [Framing::Restrictive, Framing::Protective, Framing::Problem, Framing::Opportunity];
     let neutral = rubric.framing.neutral.value + own(Framing::Neutral);
     let mut best = (Framing::Neutral, neutral, Vec::new());
     for framing in ORDER {
         let Some(kind) = kind_of(framing) else { continue };
         let near: Vec<&(&Cue, TokenRange)> = sentence
             .of(kind, dimension.0)
-            .filter(|(_, range)| range.start < mention.end + window && mention.start < range.end + window)
+            .filter(|(_, range)| {
+                range.start < mention.end + window && mention.start < range.end + window
+            })
             .collect();
-        let points = near.iter().map(|(cue, _)| i32::from(cue.weight)).sum::<i32>().min(rubric.framing.most.value) + own(framing);
+        let points = near
+            .iter()
+            .map(|(cue, _)| i32::from(cue.weight))
+            .sum::<i32>()
+            .min(rubric.framing.most.value)
+            + own(framing);
         if points > best.1 {
             let reasons = near
                 .iter()

@@ -14,7 +14,12 @@ pub(super) struct Sentence<'a> {
 
 impl<'a> Sentence<'a> {
     /// Cuts a passage into sentences.
-    pub(super) fn all(lexicon: &'a Lexicon, text: &str, tokens: &Tokens, hits: &[CueHit]) -> Vec<Self> {
+    pub(super) fn all(
+        lexicon: &'a Lexicon,
+        text: &str,
+        tokens: &Tokens,
+        hits: &[CueHit],
+    ) -> Vec<Self> {
         let mut sentences: Vec<Self> = Vec::new();
         for (index, token) in tokens.iter().enumerate() {
             match sentences.last_mut() {
@@ -30,8 +35,12 @@ impl<'a> Sentence<'a> {
                 continue;
             }
             if cue.whole {
-                sentences.iter_mut().for_each(|sentence| sentence.cues.push((cue, hit.range.clone())));
-            } else if let Some(sentence) = sentences.iter_mut().find(|sentence| sentence.range.contains(&hit.range.start)) {
+                sentences
+                    .iter_mut()
+                    .for_each(|sentence| sentence.cues.push((cue, hit.range.clone())));
+            } else if let Some(sentence) =
+                sentences.iter_mut().find(|sentence| sentence.range.contains(&hit.range.start))
+            {
                 sentence.cues.push((cue, hit.range.clone()));
             }
         }
@@ -39,10 +48,14 @@ impl<'a> Sentence<'a> {
     }
 
     /// The cues of one kind that speak of a dimension.
-    pub(super) fn of(&self, kind: CueKind, dimension: usize) -> impl Iterator<Item = &(&'a Cue, TokenRange)> {
-        self.cues
-            .iter()
-            .filter(move |(cue, _)| cue.kind == kind && (cue.dimensions.is_empty() || cue.dimensions.contains(&dimension)))
+    pub(super) fn of(
+        &self,
+        kind: CueKind,
+        dimension: usize,
+    ) -> impl Iterator<Item = &(&'a Cue, TokenRange)> {
+        self.cues.iter().filter(move |(cue, _)| {
+            cue.kind == kind && (cue.dimensions.is_empty() || cue.dimensions.contains(&dimension))
+        })
     }
 
     /// The first cue of one kind.
@@ -65,12 +78,17 @@ fn opens(text: &str, tokens: &Tokens, at: usize) -> bool {
         if previous.sentence != token.sentence {
             return true;
         }
-        let gap = &text[previous.span.end..tokens.get(before).map_or(previous.span.end, |next| next.span.start)];
-        if gap.contains([':', ';', '|', '•', '▪', '●', '\u{f0b7}', '–', '—', '\n']) || gap.contains(" - ") || gap.contains(") ") {
+        let gap = &text[previous.span.end
+            ..tokens.get(before).map_or(previous.span.end, |next| next.span.start)];
+        if gap.contains([':', ';', '|', '•', '▪', '●', '\u{f0b7}', '–', '—', '\n'])
+            || gap.contains(" - ")
+            || gap.contains(") ")
+        {
             return true;
         }
-        let numbering = matches!(previous.kind, TokenKind::Number | TokenKind::Mark | TokenKind::Year)
-            || previous.span.len() == 1;
+        let numbering =
+            matches!(previous.kind, TokenKind::Number | TokenKind::Mark | TokenKind::Year)
+                || previous.span.len() == 1;
         if !numbering {
             return false;
         }

@@ -6,10 +6,12 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 static ENTRY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\s*([A-Z][A-Za-z&/-]{1,11}s?)\s*(?:[:=–—|-]\s*|\s{1,})(\p{Lu}[^|]{3,160})$").expect("the pattern of an abbreviation is valid")
+    Regex::new(r"^\s*([A-Z][A-Za-z&/-]{1,11}s?)\s*(?:[:=–—|-]\s*|\s{1,})(\p{Lu}[^|]{3,160})$")
+        .expect("the pattern of an abbreviation is valid")
 });
 static BRACKET: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"((?:[\p{L}'’-]+\s+){1,8}[\p{L}'’-]+)\s+\(([A-Z]{2,8})s?\)").expect("the pattern of a bracketed abbreviation is valid")
+    Regex::new(r"((?:[\p{L}'’-]+\s+){1,8}[\p{L}'’-]+)\s+\(([A-Z]{2,8})s?\)")
+        .expect("the pattern of a bracketed abbreviation is valid")
 });
 
 /// Adds the entries of one line or row of an abbreviation list.
@@ -32,7 +34,8 @@ pub(super) fn from_text(text: &str, into: &mut BTreeMap<String, String>) {
         // The long form starts at the word with the abbreviation's first letter.
         let start = (0..words.len()).rev().find(|index| {
             let initial = words[*index].chars().next().map(|c| c.to_uppercase().to_string());
-            words.len() - index >= letters.saturating_sub(1).max(1) && initial.is_some_and(|c| short.starts_with(&c))
+            words.len() - index >= letters.saturating_sub(1).max(1)
+                && initial.is_some_and(|c| short.starts_with(&c))
         });
         if let Some(start) = start {
             into.entry(short.to_owned()).or_insert_with(|| words[start..].join(" "));

@@ -45,7 +45,8 @@ impl Draft {
 /// language.
 pub fn build(extraction: &Extraction, structure: &Structure, given: Option<Language>) -> Document {
     let mut drafts = drafts(extraction);
-    let mut labels: Vec<Option<String>> = extraction.pages.iter().map(|page| page.label.clone()).collect();
+    let mut labels: Vec<Option<String>> =
+        extraction.pages.iter().map(|page| page.label.clone()).collect();
     if extraction.paged {
         furniture::mark(extraction, &mut drafts, &mut labels);
     }
@@ -55,12 +56,13 @@ pub fn build(extraction: &Extraction, structure: &Structure, given: Option<Langu
     let depths = heading::depths(extraction, &drafts);
     let texts: Vec<&str> = drafts.iter().map(|draft| draft.text.as_str()).collect();
     let table_texts: Vec<String> = drafts.iter().map(table_text).collect();
-    let for_language: Vec<&str> =
-        texts.iter().zip(&table_texts).map(|(text, table)| if table.is_empty() { *text } else { table }).collect();
+    let for_language: Vec<&str> = texts
+        .iter()
+        .zip(&table_texts)
+        .map(|(text, table)| if table.is_empty() { *text } else { table })
+        .collect();
     let (tongues, languages) = language::tell(&for_language, given);
-    let main = given.or_else(|| {
-        languages.iter().find_map(|(code, _)| code.parse().ok())
-    });
+    let main = given.or_else(|| languages.iter().find_map(|(code, _)| code.parse().ok()));
     let mut builder = Builder {
         structure,
         language: main,
@@ -127,7 +129,13 @@ impl Builder<'_> {
         }
         if let Some(depth) = depth {
             let role = language.and_then(|language| self.structure.role(text, language));
-            self.outline.open(Section { title: text.to_owned(), depth, parent: None, page: draft.page, role });
+            self.outline.open(Section {
+                title: text.to_owned(),
+                depth,
+                parent: None,
+                page: draft.page,
+                role,
+            });
             self.push(BlockKind::Heading, text, draft, tongue);
             return;
         }
@@ -138,7 +146,9 @@ impl Builder<'_> {
             Hint::Caption => BlockKind::Caption,
             Hint::ListItem => BlockKind::ListItem,
             _ if is_caption(text) => BlockKind::Caption,
-            _ if self.current_role() == Some(SectionRole::Contents) && ends_in_number(text) => BlockKind::ContentsEntry,
+            _ if self.current_role() == Some(SectionRole::Contents) && ends_in_number(text) => {
+                BlockKind::ContentsEntry
+            }
             _ => BlockKind::Paragraph,
         };
         self.abbreviations(text);
@@ -166,7 +176,11 @@ impl Builder<'_> {
         document.text.push_str(text);
         let span = Span::new(start, document.text.len());
         let skipped = draft.text.len() - draft.text.trim_start().len();
-        let breaks = draft.breaks.iter().map(|(at, page)| (start + at.saturating_sub(skipped), *page)).collect();
+        let breaks = draft
+            .breaks
+            .iter()
+            .map(|(at, page)| (start + at.saturating_sub(skipped), *page))
+            .collect();
         document.blocks.push(Block {
             kind,
             span,
@@ -255,7 +269,8 @@ fn join_broken_words(drafts: &mut [Draft]) {
     if !halves.is_empty() {
         let text = drafts.iter().map(|draft| folded(&draft.text)).collect::<Vec<_>>().join("\n");
         for (head, tail) in halves {
-            if text.contains(&format!("{head}-{tail}")) && !text.contains(&format!("{head}{tail}")) {
+            if text.contains(&format!("{head}-{tail}")) && !text.contains(&format!("{head}{tail}"))
+            {
                 keep.insert(format!("{head}{tail}"));
             }
         }
@@ -271,7 +286,8 @@ fn join_over_pages(drafts: Vec<Draft>) -> Vec<Draft> {
     let mut joined: Vec<Draft> = Vec::with_capacity(drafts.len());
     let mut last_body: Option<usize> = None;
     for draft in drafts {
-        let body = draft.table.is_none() && matches!(draft.hint, Hint::None | Hint::Body | Hint::ListItem);
+        let body =
+            draft.table.is_none() && matches!(draft.hint, Hint::None | Hint::Body | Hint::ListItem);
         if body
             && let Some(last) = last_body.map(|index| &mut joined[index])
             && last.page.0 < draft.page.0
@@ -303,9 +319,30 @@ fn join_over_pages(drafts: Vec<Draft>) -> Vec<Draft> {
 
 fn is_caption(text: &str) -> bool {
     let start = folded(text.get(..text.len().min(24)).unwrap_or_default());
-    let words = ["table ", "figure ", "box ", "chart ", "graph ", "map ", "tableau ", "encadre ", "graphique ", "carte ", "tabla ", "cuadro ", "grafico ", "mapa ", "recuadro ", "tabela ", "quadro ", "caixa "];
+    let words = [
+        "table ",
+        "figure ",
+        "box ",
+        "chart ",
+        "graph ",
+        "map ",
+        "tableau ",
+        "encadre ",
+        "graphique ",
+        "carte ",
+        "tabla ",
+        "cuadro ",
+        "grafico ",
+        "mapa ",
+        "recuadro ",
+        "tabela ",
+        "quadro ",
+        "caixa ",
+    ];
     words.iter().any(|word| {
-        start.strip_prefix(word).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || "ivx".contains(c)))
+        start
+            .strip_prefix(word)
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || "ivx".contains(c)))
     }) && text.split_whitespace().count() < 40
 }
 
@@ -319,12 +356,18 @@ fn title(extraction: &Extraction, drafts: &[Draft]) -> String {
         let title = title.trim();
         title.chars().filter(|c| c.is_alphabetic()).count() > 6
             && title.contains(' ')
-            && !["microsoft word", "untitled", ".doc", ".pdf", ".indd"].iter().any(|bad| title.to_lowercase().contains(bad))
+            && !["microsoft word", "untitled", ".doc", ".pdf", ".indd"]
+                .iter()
+                .any(|bad| title.to_lowercase().contains(bad))
     };
     if let Some(title) = extraction.properties.title.as_ref().filter(usable) {
         return title.trim().to_owned();
     }
-    let front = || drafts.iter().filter(|draft| draft.page.0 <= 2 && draft.table.is_none() && draft.hint != Hint::Furniture);
+    let front = || {
+        drafts.iter().filter(|draft| {
+            draft.page.0 <= 2 && draft.table.is_none() && draft.hint != Hint::Furniture
+        })
+    };
     let marked = front().find(|draft| matches!(draft.hint, Hint::Title | Hint::Heading(1)));
     let largest = front()
         .filter(|draft| draft.text.chars().filter(|c| c.is_alphabetic()).count() > 6)

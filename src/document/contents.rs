@@ -8,10 +8,12 @@ use super::build::Draft;
 use crate::extract::Hint;
 
 static LEADER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:\.{4,}|(?:\. ){3,}|…{2,}|_{4,})\s*(?:\d{1,4}|[ivxlc]{1,7})?\s*$").expect("the pattern of dot leaders is valid")
+    Regex::new(r"(?:\.{4,}|(?:\. ){3,}|…{2,}|_{4,})\s*(?:\d{1,4}|[ivxlc]{1,7})?\s*$")
+        .expect("the pattern of dot leaders is valid")
 });
 static ENDS_IN_PAGE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\s*(?:\d+(?:\.\d+)*\.?|[A-ZÀ-Ü]|[IVX]+\.).{3,140}\s(\d{1,4}|[ivxlc]{1,6})\s*$").expect("the pattern of a contents entry is valid")
+    Regex::new(r"^\s*(?:\d+(?:\.\d+)*\.?|[A-ZÀ-Ü]|[IVX]+\.).{3,140}\s(\d{1,4}|[ivxlc]{1,6})\s*$")
+        .expect("the pattern of a contents entry is valid")
 });
 
 /// Consecutive entries without leaders that make a table of contents.
@@ -19,7 +21,8 @@ const RUN: usize = 5;
 
 /// Marks entries of contents pages among the drafts.
 pub(super) fn mark(drafts: &mut [Draft]) {
-    for draft in drafts.iter_mut().filter(|draft| draft.table.is_none() && draft.hint == Hint::None) {
+    for draft in drafts.iter_mut().filter(|draft| draft.table.is_none() && draft.hint == Hint::None)
+    {
         if share(&draft.text, &LEADER) {
             draft.hint = Hint::Contents;
         }
@@ -32,7 +35,8 @@ pub(super) fn mark(drafts: &mut [Draft]) {
             let draft = &drafts[end];
             let number = page_of(&draft.text);
             let entry = draft.hint == Hint::Contents
-                || (draft.table.is_none() && number.is_some_and(|number| number == 0 || number >= last));
+                || (draft.table.is_none()
+                    && number.is_some_and(|number| number == 0 || number >= last));
             if !entry {
                 break;
             }
@@ -51,7 +55,9 @@ pub(super) fn mark(drafts: &mut [Draft]) {
 /// Whether at least half of a text's lines match.
 fn share(text: &str, pattern: &Regex) -> bool {
     let lines = text.lines().filter(|line| !line.trim().is_empty());
-    let (all, entries) = lines.fold((0, 0), |(all, entries), line| (all + 1, entries + usize::from(pattern.is_match(line))));
+    let (all, entries) = lines.fold((0, 0), |(all, entries), line| {
+        (all + 1, entries + usize::from(pattern.is_match(line)))
+    });
     entries > 0 && entries * 2 >= all
 }
 
@@ -80,7 +86,13 @@ mod tests {
 
     #[test]
     fn a_run_of_lines_with_rising_page_numbers_is_contents() {
-        let mut entries = drafts(&["1. Context 3", "2. Vision 7", "3. Pillars 9", "3.1 Growth 9", "4. Budget 30"]);
+        let mut entries = drafts(&[
+            "1. Context 3",
+            "2. Vision 7",
+            "3. Pillars 9",
+            "3.1 Growth 9",
+            "4. Budget 30",
+        ]);
         mark(&mut entries);
         assert!(entries.iter().all(|draft| draft.hint == Hint::Contents));
         let mut few = drafts(&["1. Exports rose to 30", "2. Imports fell to 20"]);

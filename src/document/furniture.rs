@@ -39,7 +39,10 @@ pub(super) fn mark(extraction: &Extraction, drafts: &mut [Draft], labels: &mut [
     for index in edges {
         let draft = &mut drafts[index];
         let text = draft.text.trim();
-        let number = PAGE_NUMBER.captures(text).and_then(|found| found.get(1)).map(|found| found.as_str().to_owned());
+        let number = PAGE_NUMBER
+            .captures(text)
+            .and_then(|found| found.get(1))
+            .map(|found| found.as_str().to_owned());
         let repeats = seen.get(&shape(text)).map_or(0, Vec::len) >= REPEATS.min(pages.max(2));
         if number.is_none() && !(repeats && text.chars().count() < 160) {
             continue;
@@ -49,7 +52,9 @@ pub(super) fn mark(extraction: &Extraction, drafts: &mut [Draft], labels: &mut [
             let found = EDGE_NUMBER.captures(text)?;
             found.get(1).or_else(|| found.get(2)).map(|number| number.as_str().to_owned())
         });
-        if let (Some(label), Some(slot)) = (label, labels.get_mut((draft.page.0 as usize).saturating_sub(1))) {
+        if let (Some(label), Some(slot)) =
+            (label, labels.get_mut((draft.page.0 as usize).saturating_sub(1)))
+        {
             slot.get_or_insert(label);
         }
     }
@@ -60,10 +65,13 @@ fn edges(extraction: &Extraction, drafts: &[Draft]) -> Vec<usize> {
     let mut edges = Vec::new();
     let mut start = 0;
     for page in &extraction.pages {
-        let end = start + drafts[start..].iter().take_while(|draft| draft.page.0 == page.number).count();
+        let end =
+            start + drafts[start..].iter().take_while(|draft| draft.page.0 == page.number).count();
         for index in start..end {
             let draft = &drafts[index];
-            if draft.hint == Hint::Furniture || (draft.table.is_none() && at_edge(page, draft, index - start, end - start)) {
+            if draft.hint == Hint::Furniture
+                || (draft.table.is_none() && at_edge(page, draft, index - start, end - start))
+            {
                 edges.push(index);
             }
         }

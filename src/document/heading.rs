@@ -14,14 +14,17 @@ const MOST_WORDS: usize = 22;
 const LARGER: f32 = 1.12;
 
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(\d{1,2}(?:\.\d{1,2}){0,4})[.):]?\s+\p{Lu}").expect("the pattern of a numbered heading is valid")
+    Regex::new(r"^(\d{1,2}(?:\.\d{1,2}){0,4})[.):]?\s+\p{Lu}")
+        .expect("the pattern of a numbered heading is valid")
 });
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?i)(chapter|part|section|annex|appendix|chapitre|partie|titre|annexe|capítulo|capitulo|parte|anexo|título|titulo|axe|eje|eixo|pillar|pilier|pilar)\s+([\dIVXLA-Z]{1,5})\b")
         .expect("the pattern of a named heading is valid")
 });
-static LETTERED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(?:[IVX]{1,5}|[A-Z])[.)]\s+\p{Lu}").expect("the pattern of a lettered heading is valid"));
+static LETTERED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:[IVX]{1,5}|[A-Z])[.)]\s+\p{Lu}")
+        .expect("the pattern of a lettered heading is valid")
+});
 
 /// Font size of most letters.
 pub(super) fn body_size(drafts: &[Draft]) -> f32 {
@@ -35,11 +38,18 @@ pub(super) fn body_size(drafts: &[Draft]) -> f32 {
         }
     }
     letters.sort_unstable();
-    let size = letters.iter().max_by_key(|(size, count)| (*count, std::cmp::Reverse(*size))).map_or(0, |(size, _)| *size);
+    let size = letters
+        .iter()
+        .max_by_key(|(size, count)| (*count, std::cmp::Reverse(*size)))
+        .map_or(0, |(size, _)| *size);
     f32::from(u16::try_from(size).unwrap_or(u16::MAX)) / 10.0
 }
 
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "font sizes are small and positive")]
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "font sizes are small and positive"
+)]
 fn tenths(size: f32) -> u32 {
     (size * 10.0).round().clamp(0.0, 10_000.0) as u32
 }
@@ -89,17 +99,22 @@ fn looks_like_heading(draft: &Draft, body: f32) -> bool {
     if words == 0 || words > MOST_WORDS || letters < 3 || draft.text.lines().count() > 4 {
         return false;
     }
-    if text.ends_with(['.', ';', ',']) || !text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
+    if text.ends_with(['.', ';', ','])
+        || !text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+    {
         return false;
     }
     let larger = body > 0.0 && draft.size > body * LARGER;
     let named = NAMED.is_match(text);
     let numbered = NUMBERED.is_match(text) || LETTERED.is_match(text);
-    let capitals = letters >= 5 && text.chars().filter(|c| c.is_alphabetic()).all(|c| !c.is_lowercase());
+    let capitals =
+        letters >= 5 && text.chars().filter(|c| c.is_alphabetic()).all(|c| !c.is_lowercase());
     if body > 0.0 {
         larger || draft.bold && (words <= 14) || (named && words <= 14) || (numbered && capitals)
     } else {
-        named && words <= 14 || (numbered && words <= 12 && !text.ends_with(':')) || (capitals && words <= 12)
+        named && words <= 14
+            || (numbered && words <= 12 && !text.ends_with(':'))
+            || (capitals && words <= 12)
     }
 }
 

@@ -14,11 +14,15 @@ pub(super) fn tell(texts: &[&str], given: Option<Language>) -> (Vec<Tongue>, Vec
         .map(|text| (Tongue::of(text), text.chars().filter(|c| c.is_alphabetic()).count()))
         .collect();
     let mut letters: BTreeMap<&'static str, usize> = BTreeMap::new();
-    for (tongue, count) in found.iter().filter(|(tongue, count)| *tongue != Tongue::Unknown && *count >= LETTERS_TO_DIFFER / 2) {
+    for (tongue, count) in found
+        .iter()
+        .filter(|(tongue, count)| *tongue != Tongue::Unknown && *count >= LETTERS_TO_DIFFER / 2)
+    {
         *letters.entry(tongue.code()).or_default() += count;
     }
     let main = given.map(Tongue::Supported).or_else(|| {
-        let most = letters.iter().max_by_key(|(code, count)| (**count, std::cmp::Reverse(**code)))?.0;
+        let most =
+            letters.iter().max_by_key(|(code, count)| (**count, std::cmp::Reverse(**code)))?.0;
         found.iter().map(|(tongue, _)| *tongue).find(|tongue| tongue.code() == *most)
     });
     let tongues: Vec<Tongue> = found
@@ -39,7 +43,9 @@ pub(super) fn tell(texts: &[&str], given: Option<Language>) -> (Vec<Tongue>, Vec
     let all: usize = shares.values().sum::<usize>().max(1);
     let mut shares: Vec<(String, u8)> = shares
         .into_iter()
-        .map(|(code, count)| (code.to_owned(), u8::try_from((count * 100 + all / 2) / all).unwrap_or(100)))
+        .map(|(code, count)| {
+            (code.to_owned(), u8::try_from((count * 100 + all / 2) / all).unwrap_or(100))
+        })
         .filter(|(_, share)| *share > 0)
         .collect();
     shares.sort_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));

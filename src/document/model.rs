@@ -164,7 +164,8 @@ pub enum SectionRole {
 
 impl SectionRole {
     /// The six sections of the matrix.
-    pub const MATRIX: [Self; 6] = [Self::Dia, Self::Str, Self::Act, Self::Ins, Self::Fin, Self::Mon];
+    pub const MATRIX: [Self; 6] =
+        [Self::Dia, Self::Str, Self::Act, Self::Ins, Self::Fin, Self::Mon];
 
     /// The role with this id in `sections.toml`; `annex` has none of its own.
     pub fn from_id(id: &str) -> Option<Self> {

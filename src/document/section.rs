@@ -22,7 +22,11 @@ struct Rules<T> {
 }
 
 impl<T: Copy> Rules<T> {
-    fn compile(rules: &[HeadingRule], language: Language, value: impl Fn(&str) -> Option<T>) -> Self {
+    fn compile(
+        rules: &[HeadingRule],
+        language: Language,
+        value: impl Fn(&str) -> Option<T>,
+    ) -> Self {
         let mut builder = AutomatonBuilder::new(None);
         let mut values = Vec::new();
         for rule in rules {
@@ -53,7 +57,9 @@ impl Structure {
                 .map(|language| (language, Rules::compile(&lexicon.headings, language, heading)))
                 .collect(),
             columns: languages
-                .map(|language| (language, Rules::compile(&lexicon.columns, language, ColumnRole::from_id)))
+                .map(|language| {
+                    (language, Rules::compile(&lexicon.columns, language, ColumnRole::from_id))
+                })
                 .collect(),
         }
     }

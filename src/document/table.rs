@@ -29,7 +29,13 @@ impl Titles {
         structure: &Structure,
         language: Option<Language>,
     ) -> Vec<PlacedRow> {
-        let columns = table.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.column + cell.span).max().unwrap_or(0);
+        let columns = table
+            .rows
+            .iter()
+            .flat_map(|row| &row.cells)
+            .map(|cell| cell.column + cell.span)
+            .max()
+            .unwrap_or(0);
         let continues = self.titles.len() == columns && page.0 <= self.page + 1;
         if table.header_rows > 0 || !continues {
             self.titles = vec![String::new(); columns];
@@ -45,21 +51,43 @@ impl Titles {
             }
         }
         self.page = page.0;
-        table.rows.iter().enumerate().map(|(index, row)| {
-            let mut placed =
-                PlacedRow { text: String::new(), cells: Vec::new(), header: index < table.header_rows };
-            for cell in row.cells.iter().filter(|cell| !cell.continued && !cell.text.trim().is_empty()) {
-                if !placed.text.is_empty() {
-                    placed.text.push_str(" | ");
+        table
+            .rows
+            .iter()
+            .enumerate()
+            .map(|(index, row)| {
+                let mut placed = PlacedRow {
+                    text: String::new(),
+                    cells: Vec::new(),
+                    header: index < table.header_rows,
+                };
+                for cell in
+                    row.cells.iter().filter(|cell| !cell.continued && !cell.text.trim().is_empty())
+                {
+                    if !placed.text.is_empty() {
+                        placed.text.push_str(" | ");
+                    }
+                    let start = placed.text.len();
+                    placed.text.push_str(&one_line(&cell.text));
+                    let header = self
+                        .titles
+                        .get(cell.column)
+                        .filter(|title| !title.is_empty() && !placed.header)
+                        .cloned();
+                    let role = header
+                        .as_deref()
+                        .zip(language)
+                        .and_then(|(title, language)| structure.column(title, language));
+                    placed.cells.push(Cell {
+                        span: Span::new(start, placed.text.len()),
+                        header,
+                        role,
+                    });
                 }
-                let start = placed.text.len();
-                placed.text.push_str(&one_line(&cell.text));
-                let header = self.titles.get(cell.column).filter(|title| !title.is_empty() && !placed.header).cloned();
-                let role = header.as_deref().zip(language).and_then(|(title, language)| structure.column(title, language));
-                placed.cells.push(Cell { span: Span::new(start, placed.text.len()), header, role });
-            }
-            placed
-        }).filter(|row| !row.text.is_empty()).collect()
+                placed
+            })
+            .filter(|row| !row.text.is_empty())
+            .collect()
     }
 }
 

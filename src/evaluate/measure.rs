@@ -98,7 +98,8 @@ impl LevelFigures {
     pub fn kappa(&self) -> f64 {
         let total = self.total();
         let rows: Vec<usize> = self.confusion.iter().map(|row| row.iter().sum()).collect();
-        let columns: Vec<usize> = (0..5).map(|column| self.confusion.iter().map(|row| row[column]).sum()).collect();
+        let columns: Vec<usize> =
+            (0..5).map(|column| self.confusion.iter().map(|row| row[column]).sum()).collect();
         let (mut seen, mut chance) = (0, 0);
         for (person, row) in self.confusion.iter().enumerate() {
             for (program, count) in row.iter().enumerate() {

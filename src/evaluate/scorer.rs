@@ -88,7 +88,8 @@ impl<'a> Scorer<'a> {
 
     /// Codes a passage and keeps it.
     pub fn add(&mut self, gold: GoldPassage) {
-        let language = gold.lang.or_else(|| Tongue::of(&gold.text).supported()).unwrap_or(Language::En);
+        let language =
+            gold.lang.or_else(|| Tongue::of(&gold.text).supported()).unwrap_or(Language::En);
         let passage = Passage { text: &gold.text, language, columns: &[] };
         let coding = self.coder.code(&passage);
         self.passages.push((gold, coding));
@@ -125,8 +126,10 @@ impl<'a> Scorer<'a> {
             let language = gold.lang.map_or("und", Language::code);
             for dimension in &lexicon.dimensions {
                 let person = gold.labels.iter().find(|label| label.dimension == dimension.id);
-                let program =
-                    coding.labels.iter().find(|label| lexicon.dimensions[label.dimension].id == dimension.id);
+                let program = coding
+                    .labels
+                    .iter()
+                    .find(|label| lexicon.dimensions[label.dimension].id == dimension.id);
                 let outcome = Counts::of(person.is_some(), program.is_some());
                 evaluation.overall += outcome;
                 *evaluation.languages.entry(language.to_owned()).or_default() += outcome;
@@ -160,9 +163,14 @@ impl<'a> Scorer<'a> {
                     _ => continue,
                 };
                 let why = program.map_or(String::new(), |label| {
-                    let words = label.spans.iter().map(|span| span.of(&gold.text).replace('\n', " "));
+                    let words =
+                        label.spans.iter().map(|span| span.of(&gold.text).replace('\n', " "));
                     let rules = label.why.iter().map(|reason| {
-                        format!("{} [{}]", reason.rule, reason.words.as_deref().unwrap_or("").replace('\n', " "))
+                        format!(
+                            "{} [{}]",
+                            reason.rule,
+                            reason.words.as_deref().unwrap_or("").replace('\n', " ")
+                        )
                     });
                     words.chain(rules).collect::<Vec<_>>().join(" | ")
                 });
@@ -170,8 +178,10 @@ impl<'a> Scorer<'a> {
                     id: gold.id.clone(),
                     kind,
                     dimension: dimension.id.clone(),
-                    gold: person.map_or(String::new(), |l| format!("{} {}", l.level, l.framing.id())),
-                    found: program.map_or(String::new(), |l| format!("{} {}", l.level, l.framing.id())),
+                    gold: person
+                        .map_or(String::new(), |l| format!("{} {}", l.level, l.framing.id())),
+                    found: program
+                        .map_or(String::new(), |l| format!("{} {}", l.level, l.framing.id())),
                     why,
                 });
             }

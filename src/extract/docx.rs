@@ -133,7 +133,8 @@ fn read_package(bytes: &[u8], options: DocxOptions) -> Result<DocxReading> {
 
 /// Title, author and date from the core properties.
 fn properties(package: &mut Package<'_>) -> Result<Properties> {
-    let part = package.relations("")?.first("core-properties").unwrap_or("docProps/core.xml").to_owned();
+    let part =
+        package.relations("")?.first("core-properties").unwrap_or("docProps/core.xml").to_owned();
     let mut properties = Properties::default();
     let Some(xml) = package.text(&part)? else { return Ok(properties) };
     // Properties are not the text: broken ones are left out.

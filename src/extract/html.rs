@@ -28,7 +28,11 @@ pub fn read(bytes: &[u8]) -> Result<Extraction> {
     let properties = Properties {
         title: first(&html, "title", None),
         author: first(&html, "meta[name=author i], meta[name='dc.creator' i]", Some("content")),
-        created: first(&html, "meta[name=date i], meta[name='dc.date' i], meta[name='dcterms.created' i]", Some("content")),
+        created: first(
+            &html,
+            "meta[name=date i], meta[name='dc.date' i], meta[name='dcterms.created' i]",
+            Some("content"),
+        ),
     };
     let page = Page { number: 1, pieces: pieces(&html), ..Page::default() };
     Ok(Extraction {
@@ -58,7 +62,8 @@ fn named_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
     }
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]).to_lowercase();
     let label = head.split("charset=").nth(1)?.trim_start_matches(['"', '\'', ' ']);
-    let label: String = label.chars().take_while(|c| c.is_alphanumeric() || "-_:".contains(*c)).collect();
+    let label: String =
+        label.chars().take_while(|c| c.is_alphanumeric() || "-_:".contains(*c)).collect();
     // A page of bytes that says it is UTF-16 cannot be: the label would not have been found.
     Encoding::for_label(label.as_bytes()).filter(|encoding| !encoding.name().starts_with("UTF"))
 }

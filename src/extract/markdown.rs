@@ -67,7 +67,10 @@ impl Builder {
         match event {
             Event::Start(tag) => self.start(&tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+            Event::Text(text)
+            | Event::Code(text)
+            | Event::InlineMath(text)
+            | Event::DisplayMath(text) => {
                 self.write(&text);
             }
             Event::SoftBreak | Event::HardBreak => self.text.push('\n'),
@@ -82,7 +85,9 @@ impl Builder {
     fn start(&mut self, tag: &Tag<'_>) {
         match tag {
             Tag::Heading { level, .. } => self.open(Hint::Heading(depth(*level))),
-            Tag::Paragraph | Tag::CodeBlock(_) | Tag::BlockQuote(_) | Tag::DefinitionList => self.flush(),
+            Tag::Paragraph | Tag::CodeBlock(_) | Tag::BlockQuote(_) | Tag::DefinitionList => {
+                self.flush()
+            }
             Tag::DefinitionListTitle | Tag::DefinitionListDefinition => self.flush(),
             Tag::List(first) => {
                 self.flush();
@@ -102,7 +107,12 @@ impl Builder {
             Tag::Emphasis => self.italic.open += 1,
             Tag::Image { .. } => self.pictures += 1,
             Tag::MetadataBlock(_) => self.metadata = true,
-            Tag::HtmlBlock | Tag::TableCell | Tag::Strikethrough | Tag::Superscript | Tag::Subscript | Tag::Link { .. } => {}
+            Tag::HtmlBlock
+            | Tag::TableCell
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Link { .. } => {}
             // Kinds that a later version of the parser may add.
             #[allow(unreachable_patterns, reason = "other versions of the parser have more tags")]
             _ => {}
@@ -140,7 +150,11 @@ impl Builder {
                 self.read_properties(&text);
                 self.metadata = false;
             }
-            TagEnd::TableRow | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript | TagEnd::Link => {}
+            TagEnd::TableRow
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::Link => {}
             _ => self.flush(),
         }
     }
@@ -209,7 +223,11 @@ impl Builder {
         (self.letters, self.bold.letters, self.italic.letters) = (0, 0, 0);
         for text in tidy(&text) {
             // Only the first paragraph of an item is the item; what follows is text under it.
-            let hint = if self.hint == Hint::ListItem && self.marker.is_none() { Hint::Body } else { self.hint };
+            let hint = if self.hint == Hint::ListItem && self.marker.is_none() {
+                Hint::Body
+            } else {
+                self.hint
+            };
             let text = self.marker.take().unwrap_or_default() + &text;
             let text = Text { text, size: 0.0, bold, italic, hint };
             self.pieces.push(Piece { kind: PieceKind::Text(text), rect: None });

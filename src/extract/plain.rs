@@ -35,7 +35,8 @@ pub fn read(bytes: &[u8]) -> Result<Extraction> {
     let paged = sheets.len() > 1;
     let sheets = furniture::mark(sheets, paged);
     let pages = sheets.into_iter().zip(1..).map(|(lines, number)| {
-        let texts = columns::split(lines).into_iter().flat_map(|lines| paragraph::paragraphs(&lines));
+        let texts =
+            columns::split(lines).into_iter().flat_map(|lines| paragraph::paragraphs(&lines));
         Page { number, pieces: texts.map(piece).collect(), ..Page::default() }
     });
     Ok(Extraction {

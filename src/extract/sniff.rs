@@ -61,7 +61,8 @@ pub fn sniff(bytes: &[u8]) -> Result<MediaType> {
     if head.windows(5).any(|window| window == b"%PDF-") {
         return Ok(MediaType::Pdf);
     }
-    if let Some((_, found)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
+    if let Some((_, found)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature))
+    {
         return unsupported(found);
     }
     if bytes.len() == 162 && bytes[0] < 54 {
@@ -98,7 +99,11 @@ fn has_stream(bytes: &[u8], name: &str) -> bool {
 fn zip(bytes: &[u8]) -> Result<MediaType> {
     let Ok(mut package) = Package::open(bytes) else {
         let is_docx = bytes.windows(14).any(|window| window == b"word/document.");
-        let kind = if is_docx { ErrorKind::Malformed("DOCX") } else { ErrorKind::UnsupportedMedia("a broken zip archive") };
+        let kind = if is_docx {
+            ErrorKind::Malformed("DOCX")
+        } else {
+            ErrorKind::UnsupportedMedia("a broken zip archive")
+        };
         return Err(Error::new(kind));
     };
     if package.has("[content_types].xml") {
@@ -120,8 +125,12 @@ fn office(package: &mut Package<'_>) -> Result<MediaType> {
     let is_word = types.contains("wordprocessingml") || types.contains("ms-word.");
     match () {
         () if main && (is_word || package.has_under("word/")) => Ok(MediaType::Docx),
-        () if types.contains("spreadsheetml") || package.has_under("xl/") => unsupported("a spreadsheet"),
-        () if types.contains("presentationml") || package.has_under("ppt/") => unsupported("a presentation"),
+        () if types.contains("spreadsheetml") || package.has_under("xl/") => {
+            unsupported("a spreadsheet")
+        }
+        () if types.contains("presentationml") || package.has_under("ppt/") => {
+            unsupported("a presentation")
+        }
         () if is_word => Err(Error::new(ErrorKind::Malformed("DOCX"))),
         () => unsupported("a zip archive"),
     }

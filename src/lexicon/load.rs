@@ -46,7 +46,10 @@ impl Lexicon {
             let name = format!("{id}.toml");
             let file: DimensionFile = read(files, &name)?;
             if file.dimension.id != *id {
-                return Err(rule(&name, format!("dimension `{}` is not `{id}`", file.dimension.id)));
+                return Err(rule(
+                    &name,
+                    format!("dimension `{}` is not `{id}`", file.dimension.id),
+                ));
             }
             lexicon.dimensions.push(Dimension {
                 id: file.dimension.id,
@@ -82,7 +85,8 @@ impl Lexicon {
         }
         let file: ExclusionFile = read(files, "exclusions.toml")?;
         for entry in file.exclusion {
-            let exclusion = exclusion(&lexicon, entry).map_err(|error| error.at("exclusions.toml"))?;
+            let exclusion =
+                exclusion(&lexicon, entry).map_err(|error| error.at("exclusions.toml"))?;
             lexicon.exclusions.push(exclusion);
         }
         lexicon.headings = headings(files, "sections.toml")?;
@@ -103,7 +107,9 @@ impl Lexicon {
         }
         for entry in file.term {
             let term = term(self, entry).map_err(|error| error.at(name))?;
-            let place = self.terms.partition_point(|other| (other.dimension, &other.id) < (term.dimension, &term.id));
+            let place = self
+                .terms
+                .partition_point(|other| (other.dimension, &other.id) < (term.dimension, &term.id));
             self.terms.insert(place, term);
         }
         Ok(())
@@ -115,7 +121,9 @@ fn headings(files: &Files, name: &str) -> Result<Vec<HeadingRule>> {
     let mut rules = Vec::new();
     for entry in file.heading {
         let mut wording = PerLanguage::new();
-        for (language, list) in Language::ALL.into_iter().zip([entry.en, entry.fr, entry.es, entry.pt]) {
+        for (language, list) in
+            Language::ALL.into_iter().zip([entry.en, entry.fr, entry.es, entry.pt])
+        {
             wording.insert(language, patterns(&list).map_err(|error| error.at(name))?);
         }
         rules.push(HeadingRule { role: entry.role, wording });
@@ -128,14 +136,13 @@ fn rule(file: &str, what: String) -> Error {
 }
 
 fn read<T: DeserializeOwned>(files: &Files, name: &str) -> Result<T> {
-    let text = files
-        .get(name)
-        .ok_or_else(|| rule(name, "the file is missing".to_owned()))?;
+    let text = files.get(name).ok_or_else(|| rule(name, "the file is missing".to_owned()))?;
     parse(name, text)
 }
 
 fn parse<T: DeserializeOwned>(name: &str, text: &str) -> Result<T> {
-    toml::from_str(text).map_err(|error| Error::new(ErrorKind::LexiconSyntax).at(name).because(error))
+    toml::from_str(text)
+        .map_err(|error| Error::new(ErrorKind::LexiconSyntax).at(name).because(error))
 }
 
 fn patterns(sources: &[String]) -> Result<Vec<Pattern>> {
@@ -152,7 +159,8 @@ fn term(lexicon: &Lexicon, entry: TermEntry) -> Result<Term> {
     let of = entry.id.split('/').next().unwrap_or_default();
     let dimension = dimension_of(lexicon, of)?;
     let mut wording_by_language = PerLanguage::new();
-    for (language, entry) in Language::ALL.into_iter().zip([entry.en, entry.fr, entry.es, entry.pt]) {
+    for (language, entry) in Language::ALL.into_iter().zip([entry.en, entry.fr, entry.es, entry.pt])
+    {
         if let Some(entry) = entry {
             wording_by_language.insert(language, wording(entry)?);
         }
@@ -185,15 +193,19 @@ fn wording(entry: WordingEntry) -> Result<Wording> {
 fn gate(source: &str) -> Result<Gate> {
     match source.strip_prefix('@') {
         Some("movement") => Ok(Gate::Movement),
-        Some(name) if name.chars().all(|c| c.is_ascii_lowercase() || c == '_') => Ok(Gate::List(name.to_owned())),
+        Some(name) if name.chars().all(|c| c.is_ascii_lowercase() || c == '_') => {
+            Ok(Gate::List(name.to_owned()))
+        }
         _ => Pattern::parse(source).map(Gate::Pattern),
     }
 }
 
 fn exclusion(lexicon: &Lexicon, entry: ExclusionEntry) -> Result<Exclusion> {
-    let dimensions = entry.dimensions.iter().map(|id| dimension_of(lexicon, id)).collect::<Result<_>>()?;
+    let dimensions =
+        entry.dimensions.iter().map(|id| dimension_of(lexicon, id)).collect::<Result<_>>()?;
     let mut wording = PerLanguage::new();
-    for (language, entry) in Language::ALL.into_iter().zip([entry.en, entry.fr, entry.es, entry.pt]) {
+    for (language, entry) in Language::ALL.into_iter().zip([entry.en, entry.fr, entry.es, entry.pt])
+    {
         if let Some(ExclusionWordingEntry { any, except, hits, misses }) = entry {
             let (any, except) = (patterns(&any)?, patterns(&except)?);
             wording.insert(language, ExclusionWording { any, except, hits, misses });
@@ -210,7 +222,11 @@ fn cue(lexicon: &Lexicon, language: Language, entry: CueEntry) -> Result<Cue> {
         weight: entry.weight,
         opening: entry.opening,
         whole: entry.whole,
-        dimensions: entry.dimensions.iter().map(|id| dimension_of(lexicon, id)).collect::<Result<_>>()?,
+        dimensions: entry
+            .dimensions
+            .iter()
+            .map(|id| dimension_of(lexicon, id))
+            .collect::<Result<_>>()?,
         any: patterns(&entry.any)?,
         unless: patterns(&entry.unless)?,
         hits: entry.hits,
@@ -223,7 +239,9 @@ fn fingerprint(files: &Files, overlays: &Files) -> String {
     let mut hasher = blake3::Hasher::new();
     for (name, text) in files.iter().chain(overlays) {
         hasher.update(name.as_bytes());
-        for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        for line in
+            text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+        {
             hasher.update(b"\n");
             hasher.update(line.as_bytes());
         }

@@ -194,7 +194,11 @@ impl<'a> Reader<'a> {
                     "year" => Slot::Year,
                     "money" => Slot::Money,
                     "percent" => Slot::Percent,
-                    _ => return Err(self.error("`#` is followed by `num`, `year`, `money` or `percent`")),
+                    _ => {
+                        return Err(
+                            self.error("`#` is followed by `num`, `year`, `money` or `percent`")
+                        );
+                    }
                 });
             }
             Some('=') => {

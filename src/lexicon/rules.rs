@@ -10,11 +10,15 @@ use crate::text::Language;
 /// Checks every rule; the first one broken is the error.
 pub(super) fn check(lexicon: &Lexicon) -> Result<()> {
     let mut ids = BTreeSet::new();
-    for (previous, term) in std::iter::once(None).chain(lexicon.terms.iter().map(Some)).zip(&lexicon.terms) {
+    for (previous, term) in
+        std::iter::once(None).chain(lexicon.terms.iter().map(Some)).zip(&lexicon.terms)
+    {
         if !ids.insert(&term.id) {
             return broken(term, "the id stands twice");
         }
-        if previous.is_some_and(|previous| previous.dimension == term.dimension && previous.id > term.id) {
+        if previous
+            .is_some_and(|previous| previous.dimension == term.dimension && previous.id > term.id)
+        {
             return broken(term, "terms are not sorted by id; move it up");
         }
         check_term(lexicon, term)?;
@@ -25,7 +29,8 @@ pub(super) fn check(lexicon: &Lexicon) -> Result<()> {
 
 fn broken<T>(term: &Term, what: &str) -> Result<T> {
     let file = term.id.split('/').next().unwrap_or_default();
-    Err(Error::new(ErrorKind::LexiconRule(format!("`{}`: {what}", term.id))).at(format!("{file}.toml")))
+    Err(Error::new(ErrorKind::LexiconRule(format!("`{}`: {what}", term.id)))
+        .at(format!("{file}.toml")))
 }
 
 fn check_term(lexicon: &Lexicon, term: &Term) -> Result<()> {
@@ -56,15 +61,26 @@ fn check_term(lexicon: &Lexicon, term: &Term) -> Result<()> {
     Ok(())
 }
 
-fn check_lists(lexicon: &Lexicon, term: &Term, language: Language, wording: &Wording) -> Result<()> {
+fn check_lists(
+    lexicon: &Lexicon,
+    term: &Term,
+    language: Language,
+    wording: &Wording,
+) -> Result<()> {
     let known = lexicon.lists.get(&language);
     let of_gates = wording.near.iter().filter_map(|gate| match gate {
         Gate::List(name) => Some(name.as_str()),
         _ => None,
     });
     let of_patterns = wording.any.iter().chain(&wording.unless).flat_map(Pattern::lists);
-    match of_gates.chain(of_patterns).find(|name| !known.is_some_and(|lists| lists.contains_key(*name))) {
-        Some(name) => broken(term, &format!("{language}: there is no list `@{name}` in lists/{language}.toml")),
+    match of_gates
+        .chain(of_patterns)
+        .find(|name| !known.is_some_and(|lists| lists.contains_key(*name)))
+    {
+        Some(name) => broken(
+            term,
+            &format!("{language}: there is no list `@{name}` in lists/{language}.toml"),
+        ),
         None => Ok(()),
     }
 }
@@ -77,7 +93,10 @@ fn check_repeats(lexicon: &Lexicon) -> Result<()> {
             for pattern in &wording.any {
                 let key = (term.dimension, *language, pattern.to_string());
                 if let Some(other) = seen.insert(key, term) {
-                    return broken(term, &format!("{language}: pattern `{pattern}` stands in `{}` too", other.id));
+                    return broken(
+                        term,
+                        &format!("{language}: pattern `{pattern}` stands in `{}` too", other.id),
+                    );
                 }
             }
         }

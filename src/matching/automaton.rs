@@ -118,13 +118,17 @@ impl<'a> AutomatonBuilder<'a> {
         let mut readings = vec![Vec::new()];
         for slot in slots {
             let choices: Vec<Vec<u32>> = match slot {
-                Slot::Choice(choices) => choices.iter().flat_map(|choice| self.readings(choice)).collect(),
+                Slot::Choice(choices) => {
+                    choices.iter().flat_map(|choice| self.readings(choice)).collect()
+                }
                 Slot::List(name) => self.list(name),
                 slot => vec![vec![self.matcher(slot)]],
             };
             readings = readings
                 .iter()
-                .flat_map(|reading| choices.iter().map(move |choice| [reading.as_slice(), choice].concat()))
+                .flat_map(|reading| {
+                    choices.iter().map(move |choice| [reading.as_slice(), choice].concat())
+                })
                 .take(MOST_READINGS)
                 .collect();
         }
@@ -162,7 +166,12 @@ impl<'a> AutomatonBuilder<'a> {
                 self.words.insert(&crate::text::folded(word), false, id);
                 self.spelling.insert(id, word.clone());
             }
-            Slot::Number | Slot::Year | Slot::Money | Slot::Percent | Slot::List(_) | Slot::Choice(_) => {}
+            Slot::Number
+            | Slot::Year
+            | Slot::Money
+            | Slot::Percent
+            | Slot::List(_)
+            | Slot::Choice(_) => {}
         }
         id
     }
@@ -183,7 +192,15 @@ impl Automaton {
             for matcher in accepted.of(start) {
                 let node = self.first.get(*matcher as usize).copied().unwrap_or(0);
                 if node != 0 {
-                    self.walk(tokens, &accepted, start, start + 1, node as usize, &mut hits, &mut parts);
+                    self.walk(
+                        tokens,
+                        &accepted,
+                        start,
+                        start + 1,
+                        node as usize,
+                        &mut hits,
+                        &mut parts,
+                    );
                 }
             }
         }
@@ -191,8 +208,11 @@ impl Automaton {
             self.join(owner, &found, tokens, &mut hits);
         }
         hits.sort_by(|a, b| {
-            (a.range.start, std::cmp::Reverse(a.range.end), a.owner)
-                .cmp(&(b.range.start, std::cmp::Reverse(b.range.end), b.owner))
+            (a.range.start, std::cmp::Reverse(a.range.end), a.owner).cmp(&(
+                b.range.start,
+                std::cmp::Reverse(b.range.end),
+                b.owner,
+            ))
         });
         hits.dedup();
         hits
@@ -241,7 +261,9 @@ impl Automaton {
     /// Joins the parts of one owner, from left to right, each with the nearest next part.
     fn join(&self, owner: u32, found: &[(u8, TokenRange)], tokens: &Tokens, hits: &mut Vec<Hit>) {
         let Some(joints) = self.joints.get(&owner) else { return };
-        let of_part = |wanted: u8| found.iter().filter(move |(part, _)| *part == wanted).map(|(_, range)| range);
+        let of_part = |wanted: u8| {
+            found.iter().filter(move |(part, _)| *part == wanted).map(|(_, range)| range)
+        };
         let mut joined: Vec<TokenRange> = of_part(0).cloned().collect();
         for (part, joint) in (1u8..).zip(joints) {
             joined = joined
@@ -250,7 +272,9 @@ impl Automaton {
                     of_part(part)
                         .filter(|right| sentence(tokens, left) == sentence(tokens, right))
                         .filter_map(|right| Some((distance(*joint, left, right)?, right)))
-                        .min_by_key(|(words, right)| (*words, right.start, std::cmp::Reverse(right.end)))
+                        .min_by_key(|(words, right)| {
+                            (*words, right.start, std::cmp::Reverse(right.end))
+                        })
                         .map(|(_, right)| left.start.min(right.start)..left.end.max(right.end))
                 })
                 .collect();
@@ -259,7 +283,8 @@ impl Automaton {
     }
 
     fn accepted(&self, text: &str, tokens: &Tokens) -> Accepted {
-        let mut accepted = Accepted { starts: Vec::with_capacity(tokens.len() + 1), ids: Vec::new() };
+        let mut accepted =
+            Accepted { starts: Vec::with_capacity(tokens.len() + 1), ids: Vec::new() };
         for token in tokens.iter() {
             accepted.starts.push(accepted.ids.len());
             let from = accepted.ids.len();
@@ -335,7 +360,11 @@ mod tests {
         builder.add(&Pattern::parse(pattern).unwrap(), 0);
         let automaton = builder.build();
         let tokens = Tokens::of(text);
-        automaton.scan(text, &tokens).iter().map(|hit| tokens.span_of(&hit.range).of(text).to_owned()).collect()
+        automaton
+            .scan(text, &tokens)
+            .iter()
+            .map(|hit| tokens.span_of(&hit.range).of(text).to_owned())
+            .collect()
     }
 
     #[test]
@@ -352,7 +381,10 @@ mod tests {
 
     #[test]
     fn lists_choices_and_classes_match() {
-        assert_eq!(found("@people abroad", "young people abroad, workers abroad"), ["young people abroad", "workers abroad"]);
+        assert_eq!(
+            found("@people abroad", "young people abroad, workers abroad"),
+            ["young people abroad", "workers abroad"]
+        );
         assert_eq!(found("(foreign|migrant) worker*", "migrant workers"), ["migrant workers"]);
         assert_eq!(found("#num migrant*", "4,300 migrants"), ["4,300 migrants"]);
         assert_eq!(found("in #year", "in 2015"), ["in 2015"]);
@@ -361,7 +393,10 @@ mod tests {
 
     #[test]
     fn joints_bind_inside_a_sentence_and_a_distance() {
-        assert_eq!(found("fee* ~3 remittance*", "remittances carry high fees"), ["remittances carry high fees"]);
+        assert_eq!(
+            found("fee* ~3 remittance*", "remittances carry high fees"),
+            ["remittances carry high fees"]
+        );
         assert!(found("fee* >3 remittance*", "remittances carry high fees").is_empty());
         assert!(found("fee* ~3 remittance*", "Fees rose. Remittances fell").is_empty());
         assert!(found("fee* ~1 remittance*", "fees on all sorts of remittances").is_empty());

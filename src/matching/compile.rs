@@ -71,7 +71,9 @@ fn compile(lexicon: &Lexicon, language: Language) -> Compiled {
         roles.push(role);
     };
     let mut lists: Vec<String> = Vec::new();
-    for (index, term) in lexicon.terms.iter().enumerate().filter(|(_, term)| term.status != Status::Retired) {
+    for (index, term) in
+        lexicon.terms.iter().enumerate().filter(|(_, term)| term.status != Status::Retired)
+    {
         let Some(wording) = term.wording.get(&language) else { continue };
         for (number, pattern) in wording.any.iter().enumerate() {
             add(&mut builder, pattern, Role::Term(index, number));
@@ -100,7 +102,8 @@ fn compile(lexicon: &Lexicon, language: Language) -> Compiled {
             add(&mut builder, pattern, Role::Except(index));
         }
     }
-    for (index, cue) in lexicon.cues.iter().enumerate().filter(|(_, cue)| cue.language == language) {
+    for (index, cue) in lexicon.cues.iter().enumerate().filter(|(_, cue)| cue.language == language)
+    {
         for pattern in &cue.any {
             add(&mut builder, pattern, Role::Cue(index));
         }

@@ -81,10 +81,16 @@ pub fn check_term(matcher: &Matcher, term: &Term, language: Language) -> Vec<Fin
     findings
 }
 
-fn check_exclusion(matcher: &Matcher, index: usize, exclusion: &Exclusion, language: Language) -> Vec<Finding> {
+fn check_exclusion(
+    matcher: &Matcher,
+    index: usize,
+    exclusion: &Exclusion,
+    language: Language,
+) -> Vec<Finding> {
     let Some(wording) = exclusion.wording.get(&language) else { return Vec::new() };
     let mut findings = Vec::new();
-    let mut say = |what: String| findings.push(Finding { id: exclusion.id.clone(), language, what });
+    let mut say =
+        |what: String| findings.push(Finding { id: exclusion.id.clone(), language, what });
     for (sentences, wanted) in [(&wording.hits, true), (&wording.misses, false)] {
         for sentence in sentences {
             let found = matcher.find_all(language, sentence, &Tokens::of(sentence));
@@ -100,7 +106,8 @@ fn check_exclusion(matcher: &Matcher, index: usize, exclusion: &Exclusion, langu
 
 fn check_cue(matcher: &Matcher, index: usize, cue: &Cue) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut say = |what: String| findings.push(Finding { id: cue.id.clone(), language: cue.language, what });
+    let mut say =
+        |what: String| findings.push(Finding { id: cue.id.clone(), language: cue.language, what });
     for (sentences, wanted) in [(&cue.hits, true), (&cue.misses, false)] {
         for sentence in sentences {
             let found = matcher.find_all(cue.language, sentence, &Tokens::of(sentence));

@@ -79,7 +79,12 @@ impl Matcher {
                 !found.mentions.iter().any(|other| {
                     other.counts == mention.counts
                         && terms[other.term].dimension == terms[mention.term].dimension
-                        && outranks(other, mention, terms[other.term].anchor, terms[mention.term].anchor)
+                        && outranks(
+                            other,
+                            mention,
+                            terms[other.term].anchor,
+                            terms[mention.term].anchor,
+                        )
                 })
             })
             .collect();
@@ -145,7 +150,9 @@ impl<'a> Sieve<'a> {
         let mut excepts: Vec<(usize, &TokenRange)> = Vec::new();
         for hit in hits {
             match compiled.roles[hit.owner as usize] {
-                Role::Guard(term, guard) => sieve.guards.entry(term).or_default().push((guard, &hit.range)),
+                Role::Guard(term, guard) => {
+                    sieve.guards.entry(term).or_default().push((guard, &hit.range))
+                }
                 Role::Gate(term) => sieve.gates.entry(term).or_default().push(&hit.range),
                 Role::List(list) => sieve.lists.entry(list).or_default().push(&hit.range),
                 Role::Exclusion(exclusion) => sieve.exclusions.push((exclusion, &hit.range)),
@@ -154,9 +161,9 @@ impl<'a> Sieve<'a> {
                 Role::Term(..) | Role::Cue(_) => {}
             }
         }
-        sieve
-            .exclusions
-            .retain(|(id, range)| !excepts.iter().any(|(except, inside)| except == id && overlap(range, inside)));
+        sieve.exclusions.retain(|(id, range)| {
+            !excepts.iter().any(|(except, inside)| except == id && overlap(range, inside))
+        });
         sieve
     }
 
@@ -172,11 +179,15 @@ impl<'a> Sieve<'a> {
                         found.mentions.push(self.mention(term, pattern, &hit.range));
                     }
                     Verdict::NeedsMovement => waiting.push((term, pattern, &hit.range)),
-                    Verdict::Vetoed(veto) => found.discarded.push(self.discarded(term, &hit.range, veto)),
+                    Verdict::Vetoed(veto) => {
+                        found.discarded.push(self.discarded(term, &hit.range, veto))
+                    }
                 },
                 Role::Cue(cue) => {
                     let guarded = self.cue_guards.get(&cue);
-                    if !guarded.is_some_and(|guards| guards.iter().any(|guard| overlap(guard, &hit.range))) {
+                    if !guarded
+                        .is_some_and(|guards| guards.iter().any(|guard| overlap(guard, &hit.range)))
+                    {
                         found.cues.push(CueHit { cue, range: hit.range.clone() });
                     }
                 }
@@ -193,7 +204,9 @@ impl<'a> Sieve<'a> {
                 found.discarded.push(self.discarded(term, range, Veto::Gate));
             }
         }
-        found.mentions.sort_by(|a, b| key(&a.range, a.term, a.pattern).cmp(&key(&b.range, b.term, b.pattern)));
+        found.mentions.sort_by(|a, b| {
+            key(&a.range, a.term, a.pattern).cmp(&key(&b.range, b.term, b.pattern))
+        });
         found.discarded.sort_by(|a, b| key(&a.range, a.term, 0).cmp(&key(&b.range, b.term, 0)));
         found
     }
@@ -280,6 +293,10 @@ fn overlap(a: &TokenRange, b: &TokenRange) -> bool {
     a.start < b.end && b.start < a.end
 }
 
-fn key(range: &TokenRange, term: usize, pattern: usize) -> (usize, std::cmp::Reverse<usize>, usize, usize) {
+fn key(
+    range: &TokenRange,
+    term: usize,
+    pattern: usize,
+) -> (usize, std::cmp::Reverse<usize>, usize, usize) {
     (range.start, std::cmp::Reverse(range.end), term, pattern)
 }

@@ -20,7 +20,10 @@ pub fn audit(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
     let mut environment = Environment::new();
     environment.add_filter("clean", |text: String| clean(&text).into_owned());
     environment.add_template("audit.html", TEMPLATE).map_err(io::Error::other)?;
-    let sections: Vec<_> = SectionRole::MATRIX.iter().map(|role| context! { id => role.id(), title => role.title() }).collect();
+    let sections: Vec<_> = SectionRole::MATRIX
+        .iter()
+        .map(|role| context! { id => role.id(), title => role.title() })
+        .collect();
     let page = environment
         .get_template("audit.html")
         .and_then(|template| template.render(context! { audit => Value::from(Serde(audit)), sections, headline => headline(audit) }))

@@ -69,8 +69,17 @@ pub(super) fn headline(audit: &Audit) -> String {
 }
 
 fn matrix(text: &mut String, audit: &Audit, style: Style) {
-    let heads: Vec<String> = SectionRole::MATRIX.iter().map(|role| format!("{:>4}", role.id())).collect();
-    let _ = writeln!(text, "{}", style.faint(&format!("{:<42} level score  band    {}  passages  pages", "dimension", heads.join(""))));
+    let heads: Vec<String> =
+        SectionRole::MATRIX.iter().map(|role| format!("{:>4}", role.id())).collect();
+    let _ = writeln!(
+        text,
+        "{}",
+        style.faint(&format!(
+            "{:<42} level score  band    {}  passages  pages",
+            "dimension",
+            heads.join("")
+        ))
+    );
     for dimension in &audit.dimensions {
         let cells: String = SectionRole::MATRIX
             .iter()
@@ -107,7 +116,17 @@ fn pages(dimension: &DimensionAudit) -> String {
 
 fn findings(text: &mut String, audit: &Audit, style: Style) {
     for dimension in audit.dimensions.iter().filter(|dimension| !dimension.evidence.is_empty()) {
-        let _ = writeln!(text, "{}", style.strong(&format!("{} — {} {}, score {}", dimension.title, dimension.level, dimension.level.name(), dimension.score)));
+        let _ = writeln!(
+            text,
+            "{}",
+            style.strong(&format!(
+                "{} — {} {}, score {}",
+                dimension.title,
+                dimension.level,
+                dimension.level.name(),
+                dimension.score
+            ))
+        );
         for passage in dimension.evidence.iter().take(QUOTES) {
             quote(text, passage, style);
         }
@@ -140,7 +159,8 @@ pub(super) fn place(passage: &Evidence) -> String {
 }
 
 fn notes(text: &mut String, audit: &Audit, style: Style) {
-    let silent: Vec<_> = audit.dimensions.iter().filter_map(|dimension| dimension.silence.as_ref()).collect();
+    let silent: Vec<_> =
+        audit.dimensions.iter().filter_map(|dimension| dimension.silence.as_ref()).collect();
     if !silent.is_empty() {
         let _ = writeln!(text, "{}", style.strong("Silences"));
         for silence in silent {
@@ -148,30 +168,71 @@ fn notes(text: &mut String, audit: &Audit, style: Style) {
         }
         text.push('\n');
     }
-    let covered: Vec<String> =
-        audit.stages.iter().map(|stage| format!("{}{}", if stage.covered { "✓" } else { "–" }, stage.id)).collect();
+    let covered: Vec<String> = audit
+        .stages
+        .iter()
+        .map(|stage| format!("{}{}", if stage.covered { "✓" } else { "–" }, stage.id))
+        .collect();
     let _ = writeln!(text, "planning stages  {}", covered.join("  "));
-    let _ = writeln!(text, "discarded hits   {} (planlens audit --format json lists each with its rule)", audit.discarded.len());
+    let _ = writeln!(
+        text,
+        "discarded hits   {} (planlens audit --format json lists each with its rule)",
+        audit.discarded.len()
+    );
     if !audit.unread.is_empty() {
-        let pages: Vec<String> = audit.unread.iter().take(20).map(|page| page.page.to_string()).collect();
-        let _ = writeln!(text, "unread pages     {} ({}{})", audit.unread.len(), pages.join(", "), if audit.unread.len() > 20 { ", …" } else { "" });
+        let pages: Vec<String> =
+            audit.unread.iter().take(20).map(|page| page.page.to_string()).collect();
+        let _ = writeln!(
+            text,
+            "unread pages     {} ({}{})",
+            audit.unread.len(),
+            pages.join(", "),
+            if audit.unread.len() > 20 { ", …" } else { "" }
+        );
     }
     for warning in &audit.warnings {
-        wrap(text, &format!("warning [{}]: {}", warning.code, clean(&warning.message)), 0, style.width);
+        wrap(
+            text,
+            &format!("warning [{}]: {}", warning.code, clean(&warning.message)),
+            0,
+            style.width,
+        );
     }
-    let _ = writeln!(text, "{}", style.faint(&format!("planlens {} · lexicon {} ({})", audit.run.planlens, audit.run.lexicon_version, audit.run.fingerprint)));
+    let _ = writeln!(
+        text,
+        "{}",
+        style.faint(&format!(
+            "planlens {} · lexicon {} ({})",
+            audit.run.planlens, audit.run.lexicon_version, audit.run.fingerprint
+        ))
+    );
 }
 
 /// Prints how a dimension's score comes about, down to each passage.
 ///
 /// # Errors
 /// Of the writer.
-pub fn explanation(dimension: &DimensionAudit, style: Style, out: &mut dyn Write) -> io::Result<()> {
+pub fn explanation(
+    dimension: &DimensionAudit,
+    style: Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let mut text = String::new();
-    let _ = writeln!(text, "{}", style.strong(&format!("{} — score {} ({}-{})", dimension.title, dimension.score, dimension.low, dimension.high)));
+    let _ = writeln!(
+        text,
+        "{}",
+        style.strong(&format!(
+            "{} — score {} ({}-{})",
+            dimension.title, dimension.score, dimension.low, dimension.high
+        ))
+    );
     tree(&mut text, &dimension.explanation, 0);
     for (index, passage) in dimension.evidence.iter().enumerate() {
-        let repeated = if passage.counts { "" } else { " (not counted: repeated, or past the cap of its page)" };
+        let repeated = if passage.counts {
+            ""
+        } else {
+            " (not counted: repeated, or past the cap of its page)"
+        };
         let _ = writeln!(text, "\n[{index}] {} {}{repeated}", passage.level, place(passage));
         wrap(&mut text, &format!("“{}”", clean(&passage.quote)), 4, style.width);
         let _ = writeln!(text, "    terms: {}", passage.terms.join(", "));
@@ -186,7 +247,12 @@ pub fn explanation(dimension: &DimensionAudit, style: Style, out: &mut dyn Write
     if let Some(silence) = &dimension.silence {
         wrap(&mut text, &silence.statement, 0, style.width);
         for near in &silence.nearest {
-            wrap(&mut text, &format!("p. {}: “{}” — {}", near.page, clean(&near.quote), near.rule), 4, style.width);
+            wrap(
+                &mut text,
+                &format!("p. {}: “{}” — {}", near.page, clean(&near.quote), near.rule),
+                4,
+                style.width,
+            );
         }
     }
     out.write_all(text.as_bytes())
@@ -195,7 +261,8 @@ pub fn explanation(dimension: &DimensionAudit, style: Style, out: &mut dyn Write
 fn tree(text: &mut String, node: &Explanation, depth: usize) {
     let indent = "  ".repeat(depth);
     let passages: Vec<String> = node.evidence.iter().map(|index| format!("[{index}]")).collect();
-    let passages = if passages.is_empty() { String::new() } else { format!(" {}", passages.join("")) };
+    let passages =
+        if passages.is_empty() { String::new() } else { format!(" {}", passages.join("")) };
     let _ = writeln!(text, "{indent}{} = {}: {}{passages}", node.name, node.value, node.rule);
     for part in &node.parts {
         tree(text, part, depth + 1);
@@ -220,8 +287,16 @@ pub fn evaluation(evaluation: &Evaluation, out: &mut dyn Write) -> io::Result<()
             counts.missed
         );
     };
-    let _ = writeln!(text, "{} passages, {} without a label ({} of them kept clean)\n", evaluation.passages, evaluation.unlabelled, evaluation.unlabelled_kept);
-    let _ = writeln!(text, "{:<14} {:>6} {:>6} {:>6}  {:>5} {:>5} {:>6}", "", "prec", "recall", "F1", "right", "wrong", "missed");
+    let _ = writeln!(
+        text,
+        "{} passages, {} without a label ({} of them kept clean)\n",
+        evaluation.passages, evaluation.unlabelled, evaluation.unlabelled_kept
+    );
+    let _ = writeln!(
+        text,
+        "{:<14} {:>6} {:>6} {:>6}  {:>5} {:>5} {:>6}",
+        "", "prec", "recall", "F1", "right", "wrong", "missed"
+    );
     row(&mut text, "all", evaluation.overall);
     for (language, counts) in &evaluation.languages {
         row(&mut text, language, *counts);
@@ -244,7 +319,12 @@ pub fn evaluation(evaluation: &Evaluation, out: &mut dyn Write) -> io::Result<()
         let cells: String = counts.iter().map(|count| format!("{count:>5}")).collect();
         let _ = writeln!(text, "                      L{person} {cells}");
     }
-    let _ = writeln!(text, "framing  accuracy {:.3}  (n {})", evaluation.framing.accuracy(), evaluation.framing.total);
+    let _ = writeln!(
+        text,
+        "framing  accuracy {:.3}  (n {})",
+        evaluation.framing.accuracy(),
+        evaluation.framing.total
+    );
     for (pair, count) in &evaluation.framing.confusion {
         let _ = writeln!(text, "         {pair:<30} {count:>4}");
     }

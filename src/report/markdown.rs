@@ -19,7 +19,11 @@ pub fn audit(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
     let _ = writeln!(text, "# Migration in: {}\n", escape(title));
     let _ = writeln!(text, "{}\n", headline(audit));
     let overall = &audit.overall;
-    let _ = writeln!(text, "Index {} ({}–{}), framing balance {:+} %.\n", overall.score, overall.low, overall.high, overall.framing_balance);
+    let _ = writeln!(
+        text,
+        "Index {} ({}–{}), framing balance {:+} %.\n",
+        overall.score, overall.low, overall.high, overall.framing_balance
+    );
     let heads: Vec<&str> = SectionRole::MATRIX.iter().map(|role| role.title()).collect();
     let _ = writeln!(text, "| Dimension | Level | Score | {} | Passages |", heads.join(" | "));
     let _ = writeln!(text, "| --- | --- | --- |{} --- |", " --- |".repeat(heads.len()));
@@ -50,7 +54,14 @@ pub fn audit(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
             let _ = writeln!(text, "{}", escape(&silence.statement));
         }
         for passage in &dimension.evidence {
-            let _ = writeln!(text, "- **{}** {}, {}  \n  “{}”", passage.level, passage.framing.id(), escape(&place(passage)), escape(&passage.quote));
+            let _ = writeln!(
+                text,
+                "- **{}** {}, {}  \n  “{}”",
+                passage.level,
+                passage.framing.id(),
+                escape(&place(passage)),
+                escape(&passage.quote)
+            );
         }
     }
     let _ = writeln!(text, "\n## How this was made\n");

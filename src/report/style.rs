@@ -36,8 +36,15 @@ impl Style {
 /// Text from a document without what could steer a terminal or turn a reader's eye: control
 /// characters, escapes and directional overrides become blanks.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    let harmful = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
-    if text.contains(harmful) { Cow::Owned(text.replace(harmful, " ")) } else { Cow::Borrowed(text) }
+    let harmful = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    };
+    if text.contains(harmful) {
+        Cow::Owned(text.replace(harmful, " "))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// Breaks text into lines of at most `width` characters, each behind `indent` blanks.

@@ -26,12 +26,16 @@ pub(super) fn of(
     let all: Vec<usize> = (0..evidence.len()).collect();
     let terms: BTreeSet<&String> = evidence.iter().flat_map(|passage| &passage.terms).collect();
     for term in terms {
-        let without: Vec<usize> =
-            all.iter().copied().filter(|index| evidence[*index].terms.iter().any(|other| other != term)).collect();
+        let without: Vec<usize> = all
+            .iter()
+            .copied()
+            .filter(|index| evidence[*index].terms.iter().any(|other| other != term))
+            .collect();
         try_out(&without, weights);
     }
     for role in SectionRole::MATRIX {
-        let without: Vec<usize> = all.iter().copied().filter(|index| evidence[*index].section_role != role).collect();
+        let without: Vec<usize> =
+            all.iter().copied().filter(|index| evidence[*index].section_role != role).collect();
         try_out(&without, weights);
     }
     for weights in perturbed(weights) {
@@ -67,6 +71,10 @@ mod tests {
         let constants = Rubric::builtin().unwrap().score;
         let lone = [passage(4, SectionRole::Act, "cost"), passage(1, SectionRole::Dia, "volume")];
         let scored = score(&dimension(), &lone, &constants);
-        assert!(scored.band.0 <= 15, "without its one measure only a mention is left: {:?}", scored.band);
+        assert!(
+            scored.band.0 <= 15,
+            "without its one measure only a mention is left: {:?}",
+            scored.band
+        );
     }
 }

@@ -63,7 +63,11 @@ struct Parts {
 }
 
 /// Scores one dimension.
-pub fn score(dimension: &Dimension, evidence: &[Evidence], constants: &ScoreConstants) -> DimensionScore {
+pub fn score(
+    dimension: &Dimension,
+    evidence: &[Evidence],
+    constants: &ScoreConstants,
+) -> DimensionScore {
     let weights = Weights {
         corroboration: constants.corroboration.value,
         sections: constants.sections.value,
@@ -72,9 +76,13 @@ pub fn score(dimension: &Dimension, evidence: &[Evidence], constants: &ScoreCons
     let all: Vec<usize> = (0..evidence.len()).collect();
     let (score, explanation) = compute(dimension, evidence, &all, constants, weights);
     let level = parts(evidence, &all, constants).level;
-    let mut cells: BTreeMap<SectionRole, Level> = SectionRole::MATRIX.iter().map(|role| (*role, Level(0))).collect();
-    let mut cell_passages: BTreeMap<SectionRole, usize> = SectionRole::MATRIX.iter().map(|role| (*role, 0)).collect();
-    for passage in evidence.iter().filter(|passage| passage.counts && passage.section_role.in_matrix()) {
+    let mut cells: BTreeMap<SectionRole, Level> =
+        SectionRole::MATRIX.iter().map(|role| (*role, Level(0))).collect();
+    let mut cell_passages: BTreeMap<SectionRole, usize> =
+        SectionRole::MATRIX.iter().map(|role| (*role, 0)).collect();
+    for passage in
+        evidence.iter().filter(|passage| passage.counts && passage.section_role.in_matrix())
+    {
         let cell = cells.entry(passage.section_role).or_default();
         *cell = (*cell).max(passage.level);
         *cell_passages.entry(passage.section_role).or_default() += 1;
@@ -114,32 +122,60 @@ pub(super) fn compute(
         (weights.breadth, breadth),
     ];
     let whole: u64 = corroboration.whole * sections.whole * breadth.whole;
-    let part: u64 = weighted.iter().map(|(weight, share)| u64::from(*weight) * share.part * (whole / share.whole)).sum();
-    let all: u64 = weighted.iter().map(|(weight, _)| u64::from(*weight)).sum::<u64>().max(1) * whole;
+    let part: u64 = weighted
+        .iter()
+        .map(|(weight, share)| u64::from(*weight) * share.part * (whole / share.whole))
+        .sum();
+    let all: u64 =
+        weighted.iter().map(|(weight, _)| u64::from(*weight)).sum::<u64>().max(1) * whole;
     let span = u64::from(top - floor);
     let score = floor + u32::try_from((span * part * 2 + all) / (all * 2)).unwrap_or(top - floor);
     let mut explanation = Explanation::leaf(
         &dimension.id,
         score,
-        &format!("floor {floor} + position {}/100 of the {span} points up to {top}, rounded", (part * 100 + all / 2) / all),
+        &format!(
+            "floor {floor} + position {}/100 of the {span} points up to {top}, rounded",
+            (part * 100 + all / 2) / all
+        ),
     );
     explanation.parts = vec![
-        Explanation::leaf("level", parts.level, &format!("{}: the highest that a passage reaches; its band is {floor}-{top}", parts.level.name()))
-            .with_evidence(parts.at_level.clone()),
+        Explanation::leaf(
+            "level",
+            parts.level,
+            &format!(
+                "{}: the highest that a passage reaches; its band is {floor}-{top}",
+                parts.level.name()
+            ),
+        )
+        .with_evidence(parts.at_level.clone()),
         Explanation::leaf(
             "corroboration",
             format!("{}/{}", corroboration.part, corroboration.whole),
-            &format!("{} passages at this level; {full} make it full; weight {}", parts.at_level.len(), weights.corroboration),
+            &format!(
+                "{} passages at this level; {full} make it full; weight {}",
+                parts.at_level.len(),
+                weights.corroboration
+            ),
         ),
         Explanation::leaf(
             "sections",
             format!("{}/{}", sections.part, sections.whole),
-            &format!("plan sections with level {} or more: {}; weight {}", constants.section_level.value, list(parts.sections.iter().map(|role| role.id())), weights.sections),
+            &format!(
+                "plan sections with level {} or more: {}; weight {}",
+                constants.section_level.value,
+                list(parts.sections.iter().map(|role| role.id())),
+                weights.sections
+            ),
         ),
         Explanation::leaf(
             "breadth",
             format!("{}/{}", breadth.part, breadth.whole),
-            &format!("twice the sub-themes with level 2 or more ({}) of {}; weight {}", list(parts.subthemes.iter().map(String::as_str)), dimension.subthemes.len(), weights.breadth),
+            &format!(
+                "twice the sub-themes with level 2 or more ({}) of {}; weight {}",
+                list(parts.subthemes.iter().map(String::as_str)),
+                dimension.subthemes.len(),
+                weights.breadth
+            ),
         ),
     ];
     (score, explanation)
@@ -151,24 +187,38 @@ fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
 }
 
 fn parts(evidence: &[Evidence], chosen: &[usize], constants: &ScoreConstants) -> Parts {
-    let counting: Vec<usize> = chosen.iter().copied().filter(|index| evidence[*index].counts).collect();
+    let counting: Vec<usize> =
+        chosen.iter().copied().filter(|index| evidence[*index].counts).collect();
     let highest = counting.iter().map(|index| evidence[*index].level).max().unwrap_or_default();
-    let at = |level: Level| -> Vec<usize> { counting.iter().copied().filter(|index| evidence[*index].level >= level).collect() };
+    let at = |level: Level| -> Vec<usize> {
+        counting.iter().copied().filter(|index| evidence[*index].level >= level).collect()
+    };
     // Level 2 of a dimension needs two passages, or one with data (METHOD 5.5).
     let level = if highest == Level(2) {
         let analysed = at(Level(2));
-        let enough = analysed.len() >= constants.analysis_passages.value || analysed.iter().any(|index| evidence[*index].with_data);
+        let enough = analysed.len() >= constants.analysis_passages.value
+            || analysed.iter().any(|index| evidence[*index].with_data);
         if enough { highest } else { Level(1) }
     } else {
         highest
     };
-    let taken_up = counting.iter().copied().filter(|index| evidence[*index].level.0 >= constants.section_level.value);
+    let taken_up = counting
+        .iter()
+        .copied()
+        .filter(|index| evidence[*index].level.0 >= constants.section_level.value);
     let taken_up: Vec<usize> = taken_up.collect();
     Parts {
         level,
         at_level: if level == Level(0) { Vec::new() } else { at(level) },
-        sections: taken_up.iter().map(|index| evidence[*index].section_role).filter(|role| role.in_matrix()).collect(),
-        subthemes: taken_up.iter().flat_map(|index| evidence[*index].subthemes.iter().cloned()).collect(),
+        sections: taken_up
+            .iter()
+            .map(|index| evidence[*index].section_role)
+            .filter(|role| role.in_matrix())
+            .collect(),
+        subthemes: taken_up
+            .iter()
+            .flat_map(|index| evidence[*index].subthemes.iter().cloned())
+            .collect(),
     }
 }
 
@@ -185,7 +235,18 @@ pub(super) mod tests {
             id: "remittances".to_owned(),
             title: "Remittances".to_owned(),
             asks: String::new(),
-            subthemes: ["volume", "cost", "channels", "use", "welfare", "risk", "inclusion", "internal"].map(str::to_owned).to_vec(),
+            subthemes: [
+                "volume",
+                "cost",
+                "channels",
+                "use",
+                "welfare",
+                "risk",
+                "inclusion",
+                "internal",
+            ]
+            .map(str::to_owned)
+            .to_vec(),
             cross_cutting: false,
         }
     }
@@ -245,7 +306,8 @@ pub(super) mod tests {
     #[test]
     fn an_added_passage_never_lowers_a_score() {
         let constants = Rubric::builtin().unwrap().score;
-        let mut evidence = vec![passage(3, SectionRole::Str, "cost"), passage(3, SectionRole::Act, "use")];
+        let mut evidence =
+            vec![passage(3, SectionRole::Str, "cost"), passage(3, SectionRole::Act, "use")];
         let before = score(&dimension(), &evidence, &constants).score;
         for level in 1..=5 {
             evidence.push(passage(level, SectionRole::Mon, "volume"));

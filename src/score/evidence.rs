@@ -73,8 +73,11 @@ pub struct RowCell {
 }
 
 /// Number of evidence passages per framing.
-pub(super) fn framings<'a>(evidence: impl Iterator<Item = &'a Evidence>) -> BTreeMap<String, usize> {
-    let mut framings: BTreeMap<String, usize> = Framing::ALL.iter().map(|f| (f.id().to_owned(), 0)).collect();
+pub(super) fn framings<'a>(
+    evidence: impl Iterator<Item = &'a Evidence>,
+) -> BTreeMap<String, usize> {
+    let mut framings: BTreeMap<String, usize> =
+        Framing::ALL.iter().map(|f| (f.id().to_owned(), 0)).collect();
     for passage in evidence {
         *framings.entry(passage.framing.id().to_owned()).or_default() += 1;
     }

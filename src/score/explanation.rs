@@ -21,7 +21,13 @@ pub struct Explanation {
 impl Explanation {
     /// A number without parts.
     pub fn leaf(name: &str, value: impl ToString, rule: &str) -> Self {
-        Self { name: name.to_owned(), value: value.to_string(), rule: rule.to_owned(), parts: Vec::new(), evidence: Vec::new() }
+        Self {
+            name: name.to_owned(),
+            value: value.to_string(),
+            rule: rule.to_owned(),
+            parts: Vec::new(),
+            evidence: Vec::new(),
+        }
     }
 
     /// The same with the passages behind it.

@@ -48,9 +48,14 @@ pub fn overall(dimensions: &[DimensionScore]) -> Overall {
         high = high.max(drawn);
     }
     let framed = |id: &str| -> i64 {
-        dimensions.iter().filter_map(|dimension| dimension.framing.get(id)).map(|count| i64::try_from(*count).unwrap_or(0)).sum()
+        dimensions
+            .iter()
+            .filter_map(|dimension| dimension.framing.get(id))
+            .map(|count| i64::try_from(*count).unwrap_or(0))
+            .sum()
     };
-    let (good, bad) = (framed("opportunity") + framed("protective"), framed("problem") + framed("restrictive"));
+    let (good, bad) =
+        (framed("opportunity") + framed("protective"), framed("problem") + framed("restrictive"));
     Overall {
         score,
         low,
@@ -58,7 +63,8 @@ pub fn overall(dimensions: &[DimensionScore]) -> Overall {
         mentioned: funnel[0],
         committed: funnel[2],
         funnel,
-        conversion: u32::try_from((funnel[2] * 100).checked_div(funnel[0]).unwrap_or(0)).unwrap_or(0),
+        conversion: u32::try_from((funnel[2] * 100).checked_div(funnel[0]).unwrap_or(0))
+            .unwrap_or(0),
         framing_balance: ((good - bad) * 100).checked_div(good + bad).unwrap_or(0),
     }
 }

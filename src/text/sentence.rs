@@ -2,9 +2,10 @@
 
 /// Words whose full stop does not end a sentence, folded.
 const ABBREVIATIONS: &[&str] = &[
-    "al", "art", "arts", "av", "cap", "cf", "ch", "dept", "dr", "dra", "eg", "etc", "ex", "fig", "figs", "gov", "hon",
-    "inc", "lic", "ltd", "m", "mme", "mr", "mrs", "ms", "no", "nos", "nr", "num", "op", "p", "pag", "par", "pp",
-    "prof", "sec", "sra", "sr", "st", "sta", "sto", "tab", "vol", "vs", "env", "min",
+    "al", "art", "arts", "av", "cap", "cf", "ch", "dept", "dr", "dra", "eg", "etc", "ex", "fig",
+    "figs", "gov", "hon", "inc", "lic", "ltd", "m", "mme", "mr", "mrs", "ms", "no", "nos", "nr",
+    "num", "op", "p", "pag", "par", "pp", "prof", "sec", "sra", "sr", "st", "sta", "sto", "tab",
+    "vol", "vs", "env", "min",
 ];
 
 /// Whether a sentence ends between two words.
@@ -12,7 +13,8 @@ const ABBREVIATIONS: &[&str] = &[
 /// `before` is the folded word in front, `gap` the characters between, `next_upper` whether the
 /// next word starts with a capital letter or a digit.
 pub(super) fn ends_between(before: &str, gap: &str, next_upper: bool) -> bool {
-    if gap.contains("\n\n") || gap.contains(['•', '▪', '●', '■', '➢', '\u{f0b7}', '\u{f0a7}']) {
+    if gap.contains("\n\n") || gap.contains(['•', '▪', '●', '■', '➢', '\u{f0b7}', '\u{f0a7}'])
+    {
         return true;
     }
     if gap.contains(['!', '?']) {

@@ -116,7 +116,10 @@ impl Tokens {
             self.folded[from..].make_ascii_lowercase();
             capitals = word.bytes().filter(u8::is_ascii_uppercase).count();
         } else {
-            for c in word.chars().filter(|c| c.is_alphanumeric() || is_mark(*c) || matches!(c, '.' | ',')) {
+            for c in word
+                .chars()
+                .filter(|c| c.is_alphanumeric() || is_mark(*c) || matches!(c, '.' | ','))
+            {
                 capitals += usize::from(c.is_uppercase());
                 fold_into(c, &mut self.folded);
             }
@@ -166,7 +169,9 @@ impl Tokens {
     /// The bytes that a range of words covers.
     pub fn span_of(&self, range: &TokenRange) -> Span {
         match (self.tokens.get(range.start), self.tokens.get(range.end.saturating_sub(1))) {
-            (Some(first), Some(last)) if range.start < range.end => Span::new(first.span.start, last.span.end),
+            (Some(first), Some(last)) if range.start < range.end => {
+                Span::new(first.span.start, last.span.end)
+            }
             _ => Span::default(),
         }
     }
@@ -186,7 +191,8 @@ fn unit_beside(text: &str, span: Span) -> Unit {
     let after = text[span.end..].trim_start_matches([' ', '\u{a0}']).chars().next();
     if after == Some('%') {
         Unit::Percent
-    } else if after.is_some_and(is_currency) || text[..span.start].trim_end().ends_with(is_currency) {
+    } else if after.is_some_and(is_currency) || text[..span.start].trim_end().ends_with(is_currency)
+    {
         Unit::Money
     } else {
         Unit::None
@@ -194,7 +200,9 @@ fn unit_beside(text: &str, span: Span) -> Unit {
 }
 
 fn is_year(word: &str) -> bool {
-    word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|b| b.is_ascii_digit())
+    word.len() == 4
+        && (word.starts_with("19") || word.starts_with("20"))
+        && word.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The word that starts at `start`, with how many letters and digits it has.

@@ -4,8 +4,8 @@ use std::path::Path;
 
 /// Every module of the library, lowest first.
 const LAYERS: &[&str] = &[
-    "error", "text", "lexicon", "rubric", "extract", "matching", "coding", "document", "score", "audit", "evaluate", "corpus",
-    "report",
+    "error", "text", "lexicon", "rubric", "extract", "matching", "coding", "document", "score",
+    "audit", "evaluate", "corpus", "report",
 ];
 
 fn sources(folder: &Path, files: &mut Vec<std::path::PathBuf>) {
@@ -41,7 +41,8 @@ fn a_module_uses_only_modules_below_it() {
         let Some(layer) = LAYERS.iter().position(|known| *known == module) else { continue };
         let code = text.split("#[cfg(test)]").next().unwrap();
         for used in code.split("crate::").skip(1) {
-            let used: String = used.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            let used: String =
+                used.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
             if LAYERS.iter().position(|known| *known == used).is_some_and(|other| other > layer) {
                 faults.push(format!("src/{name} uses {used}"));
             }
@@ -52,7 +53,8 @@ fn a_module_uses_only_modules_below_it() {
 
 #[test]
 fn every_module_of_the_library_has_a_layer() {
-    let root = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs")).unwrap();
+    let root =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs")).unwrap();
     for line in root.lines().filter_map(|line| line.trim().strip_prefix("pub mod ")) {
         let module = line.trim_end_matches(';');
         assert!(LAYERS.contains(&module), "{module} has no layer");

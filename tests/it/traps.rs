@@ -55,8 +55,15 @@ fn faults(coder: &Coder, trap: &Trap) -> Vec<String> {
         let dimension = id(label.dimension);
         let expected = trap.labels.iter().any(|expected| expected.dimension == dimension);
         let most = trap.most.get(dimension);
-        let shown = format!("{dimension} {} {:?}", label.level, label.terms.iter().map(|t| &coder.lexicon().terms[*t].id).collect::<Vec<_>>());
-        if trap.none || trap.absent.iter().any(|absent| absent == dimension) || (trap.only && !expected) {
+        let shown = format!(
+            "{dimension} {} {:?}",
+            label.level,
+            label.terms.iter().map(|t| &coder.lexicon().terms[*t].id).collect::<Vec<_>>()
+        );
+        if trap.none
+            || trap.absent.iter().any(|absent| absent == dimension)
+            || (trap.only && !expected)
+        {
             faults.push(format!("must not be labelled: {shown}"));
         }
         if most.is_some_and(|most| label.level.0 > *most) {
@@ -67,18 +74,29 @@ fn faults(coder: &Coder, trap: &Trap) -> Vec<String> {
         }
     }
     for expected in &trap.labels {
-        let Some(label) = coding.labels.iter().find(|label| id(label.dimension) == expected.dimension) else {
+        let Some(label) =
+            coding.labels.iter().find(|label| id(label.dimension) == expected.dimension)
+        else {
             faults.push(format!("not labelled: {}", expected.dimension));
             continue;
         };
-        let why = label.why.iter().map(|reason| format!("{} {:?}", reason.rule, reason.words)).collect::<Vec<_>>().join("; ");
+        let why = label
+            .why
+            .iter()
+            .map(|reason| format!("{} {:?}", reason.rule, reason.words))
+            .collect::<Vec<_>>()
+            .join("; ");
         if !(expected.least..=expected.most).contains(&label.level.0) {
             faults.push(format!("{} is {}: {why}", expected.dimension, label.level));
         }
         if expected.framing.as_ref().is_some_and(|framing| framing != label.framing.id())
             || expected.unframed.as_ref().is_some_and(|framing| framing == label.framing.id())
         {
-            faults.push(format!("{} is framed as {}: {why}", expected.dimension, label.framing.id()));
+            faults.push(format!(
+                "{} is framed as {}: {why}",
+                expected.dimension,
+                label.framing.id()
+            ));
         }
     }
     faults
@@ -91,12 +109,28 @@ fn check(text: &str) {
     for trap in &file.trap {
         let faults = faults(&coder, trap);
         match (&trap.open, faults.is_empty()) {
-            (None, false) => broken.push(format!("{} {} [{}] {}\n    {}", trap.number, trap.name, trap.lang, trap.text, faults.join("\n    "))),
-            (Some(why), true) => broken.push(format!("{} {} [{}] is met now, drop `open`: {why}", trap.number, trap.name, trap.lang)),
+            (None, false) => broken.push(format!(
+                "{} {} [{}] {}\n    {}",
+                trap.number,
+                trap.name,
+                trap.lang,
+                trap.text,
+                faults.join("\n    ")
+            )),
+            (Some(why), true) => broken.push(format!(
+                "{} {} [{}] is met now, drop `open`: {why}",
+                trap.number, trap.name, trap.lang
+            )),
             _ => {}
         }
     }
-    assert!(broken.is_empty(), "{} of {} traps:\n{}", broken.len(), file.trap.len(), broken.join("\n"));
+    assert!(
+        broken.is_empty(),
+        "{} of {} traps:\n{}",
+        broken.len(),
+        file.trap.len(),
+        broken.join("\n")
+    );
 }
 
 #[test]

@@ -44,7 +44,9 @@ impl Fields {
 
     /// Whether text at this place belongs to a table of contents or of figures.
     pub(super) fn contents(&self) -> bool {
-        self.0.iter().any(|field| field.in_result && field.instruction.trim_start().starts_with("TOC"))
+        self.0
+            .iter()
+            .any(|field| field.in_result && field.instruction.trim_start().starts_with("TOC"))
     }
 
     /// A paragraph ended: an instruction that goes on is taken for one that lost its end, so that

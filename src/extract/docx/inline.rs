@@ -77,7 +77,8 @@ impl Paragraph {
     /// Whether it ends like a line of a table of contents: in a page number.
     pub(super) fn leads_to_a_page(&self) -> bool {
         let last = self.texts().last().unwrap_or_default().trim_end();
-        let number = last.rsplit(|c: char| c.is_whitespace() || c == '.').next().unwrap_or_default();
+        let number =
+            last.rsplit(|c: char| c.is_whitespace() || c == '.').next().unwrap_or_default();
         number.ends_with(|c: char| c.is_ascii_digit())
             || !number.is_empty() && number.chars().all(|c| "ivxlcIVXLC".contains(c))
     }
@@ -92,7 +93,12 @@ impl Paragraph {
 
 impl Reader<'_, '_> {
     /// Reads what stands in a paragraph, a run or anything that wraps runs.
-    pub(super) fn inline(&mut self, parent: &Element, look: Look, to: &mut Paragraph) -> Result<()> {
+    pub(super) fn inline(
+        &mut self,
+        parent: &Element,
+        look: Look,
+        to: &mut Paragraph,
+    ) -> Result<()> {
         parent.elements().try_for_each(|element| self.inline_element(element, look, to))
     }
 
@@ -103,14 +109,18 @@ impl Reader<'_, '_> {
             "w:instrText" | "w:delInstrText" => self.fields.instruct(&element.text()),
             "w:fldChar" => self.fields.mark(element.attribute("fldCharType").unwrap_or_default()),
             "w:tab" | "w:ptab" => self.text("\t", look, to),
-            "w:br" if element.attribute("type") == Some("page") => to.parts.push(Part::Break(Break::Explicit)),
+            "w:br" if element.attribute("type") == Some("page") => {
+                to.parts.push(Part::Break(Break::Explicit))
+            }
             "w:lastRenderedPageBreak" => to.parts.push(Part::Break(Break::Rendered)),
             "w:br" | "w:cr" => self.text("\n", look, to),
             "w:noBreakHyphen" => self.text("\u{2011}", look, to),
             "w:sym" => self.text(symbol(element).encode_utf8(&mut [0; 4]), look, to),
             "w:footnoteReference" => self.note(NoteKind::Footnote, element, to),
             "w:endnoteReference" => self.note(NoteKind::Endnote, element, to),
-            "w:commentRangeStart" => self.comments.begin(element.attribute("id").unwrap_or_default()),
+            "w:commentRangeStart" => {
+                self.comments.begin(element.attribute("id").unwrap_or_default())
+            }
             "w:commentRangeEnd" => self.comments.end(element.attribute("id").unwrap_or_default()),
             "w:drawing" | "w:pict" | "w:object" => {
                 to.ink = true;
@@ -202,13 +212,18 @@ impl Reader<'_, '_> {
 /// The one of several renderings of the same thing that is read: the first that has text.
 pub(super) fn alternative(element: &Element) -> Option<&Element> {
     const TEXT: [&str; 6] = ["w:t", "m:t", "a:t", "dgm:relIds", "w:delText", "v:textpath"];
-    let renderings = || element.elements().filter(|child| matches!(child.name.as_str(), "mc:Choice" | "mc:Fallback"));
+    let renderings = || {
+        element
+            .elements()
+            .filter(|child| matches!(child.name.as_str(), "mc:Choice" | "mc:Fallback"))
+    };
     renderings().find(|rendering| rendering.holds(&TEXT)).or_else(|| renderings().next())
 }
 
 /// A character of a symbol font, as the nearest one that reads alike.
 fn symbol(element: &Element) -> char {
-    let code = element.attribute("char").and_then(|code| u32::from_str_radix(code, 16).ok()).unwrap_or(0);
+    let code =
+        element.attribute("char").and_then(|code| u32::from_str_radix(code, 16).ok()).unwrap_or(0);
     let low = if (0xf000..=0xf0ff).contains(&code) { code - 0xf000 } else { code };
     let font = element.attribute("font").unwrap_or_default();
     match (font.starts_with("Wingdings"), low) {

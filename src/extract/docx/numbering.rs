@@ -80,7 +80,10 @@ impl Numbering {
         let kind = source(&self.kinds, &list.kind)?;
         let by_style = || {
             style.and_then(|style| {
-                kind.levels.iter().find(|(_, level)| level.style.as_deref() == Some(style)).map(|(at, _)| *at)
+                kind.levels
+                    .iter()
+                    .find(|(_, level)| level.style.as_deref() == Some(style))
+                    .map(|(at, _)| *at)
             })
         };
         let at = place.level.map(usize::from).or_else(by_style).unwrap_or(0).min(LEVELS - 1);
@@ -154,8 +157,11 @@ fn list(element: &Element) -> List {
         ..List::default()
     };
     for change in element.elements().filter(|child| child.name == "w:lvlOverride") {
-        let Some(at) = change.attribute("ilvl").and_then(|at| at.trim().parse().ok()) else { continue };
-        if let Some(start) = change.value(&["w:startOverride"]).and_then(|start| start.parse().ok()) {
+        let Some(at) = change.attribute("ilvl").and_then(|at| at.trim().parse().ok()) else {
+            continue;
+        };
+        if let Some(start) = change.value(&["w:startOverride"]).and_then(|start| start.parse().ok())
+        {
             list.starts.insert(at, start);
         }
         list.levels.extend(levels(change));

@@ -135,7 +135,10 @@ impl<'a> Package<'a> {
 impl Relations {
     /// The part of a kind: "styles", "numbering".
     pub(super) fn first(&self, kind: &str) -> Option<&str> {
-        self.0.iter().find(|relation| relation.kind == kind).map(|relation| relation.target.as_str())
+        self.0
+            .iter()
+            .find(|relation| relation.kind == kind)
+            .map(|relation| relation.target.as_str())
     }
 
     /// The part that an id stands for.
@@ -148,7 +151,8 @@ impl Relations {
 fn clean(name: &str) -> Option<String> {
     let name = name.replace('\\', "/").to_lowercase();
     let name = name.trim_start_matches('/');
-    let inside = !name.is_empty() && !name.ends_with('/') && name.split('/').all(|step| step != "..");
+    let inside =
+        !name.is_empty() && !name.ends_with('/') && name.split('/').all(|step| step != "..");
     inside.then(|| name.to_owned())
 }
 

@@ -98,7 +98,8 @@ impl Sheets {
             "decimal".clone_into(&mut self.format);
         }
         let count = u32::try_from(self.pages.len() - self.section_start).unwrap_or(0);
-        let first = section.first_number.unwrap_or_else(|| self.number + 1 - count.min(self.number));
+        let first =
+            section.first_number.unwrap_or_else(|| self.number + 1 - count.min(self.number));
         let mut number = first;
         for page in &mut self.pages[self.section_start..] {
             page.label = Some(format_number(number, &self.format));

@@ -107,7 +107,9 @@ impl Reader<'_, '_> {
         let properties = element.child(name)?;
         let change = format!("{name}Change");
         match properties.child(&change) {
-            Some(old) if self.options.tracked == Tracked::Rejected => old.child(name).or(Some(properties)),
+            Some(old) if self.options.tracked == Tracked::Rejected => {
+                old.child(name).or(Some(properties))
+            }
             _ => Some(properties),
         }
     }
@@ -196,12 +198,14 @@ impl Reader<'_, '_> {
             }
         }
         let length = paragraph.text_length();
-        if let (Some(level @ 0..=8), Hint::None | Hint::Body | Hint::ListItem) = (properties.and_then(outline), hint)
+        if let (Some(level @ 0..=8), Hint::None | Hint::Body | Hint::ListItem) =
+            (properties.and_then(outline), hint)
             && length <= LONGEST_HEADING
         {
             hint = Hint::Heading(level + 1);
         }
-        let contents = self.in_contents > 0 || self.fields.contents() && paragraph.leads_to_a_page();
+        let contents =
+            self.in_contents > 0 || self.fields.contents() && paragraph.leads_to_a_page();
         if contents && matches!(hint, Hint::None | Hint::Body | Hint::ListItem) {
             hint = Hint::Contents;
         }

@@ -97,7 +97,8 @@ impl Styles {
             based_on: element.value(&["w:basedOn"]).map(str::to_owned),
             outline: paragraph.and_then(outline),
             numbering: paragraph.and_then(list_place),
-            page_break_before: paragraph.and_then(|properties| properties.switch("w:pageBreakBefore")),
+            page_break_before: paragraph
+                .and_then(|properties| properties.switch("w:pageBreakBefore")),
             look: Look::of(element.child("w:rPr")),
         };
         let default = matches!(element.attribute("default"), Some("1" | "true" | "on"));
@@ -110,7 +111,8 @@ impl Styles {
     /// The style itself, then the one it is based on, and so on.
     fn chain<'a>(&'a self, id: Option<&'a str>) -> impl Iterator<Item = &'a Style> {
         let first = id.and_then(|id| self.by_id.get(id));
-        std::iter::successors(first, |style| self.by_id.get(style.based_on.as_deref()?)).take(MAX_CHAIN)
+        std::iter::successors(first, |style| self.by_id.get(style.based_on.as_deref()?))
+            .take(MAX_CHAIN)
     }
 
     /// The style a paragraph has when it names none.
@@ -188,27 +190,43 @@ fn named_role(name: &str) -> Option<Hint> {
     let role = match (word, number) {
         // "Ttulo1" is what Word makes of "Título 1" for an id.
         (
-            "heading" | "titre" | "titulo" | "ttulo" | "encabezado" | "encabezamiento" | "uberschrift"
-            | "berschrift",
+            "heading" | "titre" | "titulo" | "ttulo" | "encabezado" | "encabezamiento"
+            | "uberschrift" | "berschrift",
             Some(level @ 1..=9),
         ) => Hint::Heading(level),
-        ("tocheading" | "contentsheading" | "entetedetabledesmatieres" | "titulotdc" | "ttulotdc", None) => {
-            Hint::Heading(1)
-        }
+        (
+            "tocheading"
+            | "contentsheading"
+            | "entetedetabledesmatieres"
+            | "titulotdc"
+            | "ttulotdc",
+            None,
+        ) => Hint::Heading(1),
         ("title" | "titre" | "titulo" | "ttulo" | "puesto" | "titel", None) => Hint::Title,
-        ("toc" | "contents" | "tm" | "tdm" | "tdc" | "indice" | "sumario" | "verzeichnis", Some(1..=9))
-        | ("tableoffigures" | "tabledesillustrations" | "tabladeilustraciones", _) => Hint::Contents,
-        ("caption" | "legende" | "leyenda" | "epigrafe" | "descripcion" | "legenda" | "beschriftung", None) => {
-            Hint::Caption
+        (
+            "toc" | "contents" | "tm" | "tdm" | "tdc" | "indice" | "sumario" | "verzeichnis",
+            Some(1..=9),
+        )
+        | ("tableoffigures" | "tabledesillustrations" | "tabladeilustraciones", _) => {
+            Hint::Contents
         }
         (
-            "footnotetext" | "endnotetext" | "notedebasdepage" | "textonotapie" | "textodenotaderodape"
+            "caption" | "legende" | "leyenda" | "epigrafe" | "descripcion" | "legenda"
+            | "beschriftung",
+            None,
+        ) => Hint::Caption,
+        (
+            "footnotetext"
+            | "endnotetext"
+            | "notedebasdepage"
+            | "textonotapie"
+            | "textodenotaderodape"
             | "notedefin",
             None,
         ) => Hint::Footnote,
         (
-            "bodytext" | "textbody" | "corpsdetexte" | "corpsdutexte" | "textoindependiente" | "corpodetexto"
-            | "corpodotexto" | "textkorper",
+            "bodytext" | "textbody" | "corpsdetexte" | "corpsdutexte" | "textoindependiente"
+            | "corpodetexto" | "corpodotexto" | "textkorper",
             _,
         ) => Hint::Body,
         (
@@ -233,7 +251,9 @@ mod tests {
 
     #[test]
     fn headings_are_known_by_name_in_four_languages() {
-        for name in ["heading 2", "Heading2", "Titre 2", "Título 2", "Título2", "Ttulo2", "Encabezado 2"] {
+        for name in
+            ["heading 2", "Heading2", "Titre 2", "Título 2", "Título2", "Ttulo2", "Encabezado 2"]
+        {
             assert_eq!(named_role(name), Some(Hint::Heading(2)), "{name}");
         }
         assert_eq!(named_role("Heading"), None);

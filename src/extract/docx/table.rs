@@ -1,9 +1,9 @@
 //! Tables: cells with their columns, merges and header rows, cut where a page ends.
 
+use super::Tracked;
 use super::flow::{Break, Flow, Item, joined};
 use super::reader::Reader;
 use super::xml::Element;
-use super::Tracked;
 use crate::error::Result;
 use crate::extract::{Cell, Hint, Piece, PieceKind, Row, Table};
 
@@ -56,10 +56,13 @@ impl Reader<'_, '_> {
             return Ok(());
         }
         let skipped = properties.and_then(|properties| properties.value(&["w:gridBefore"]));
-        let mut column = skipped.and_then(|skipped| skipped.parse().ok()).unwrap_or(0).min(MAX_COLUMNS);
+        let mut column =
+            skipped.and_then(|skipped| skipped.parse().ok()).unwrap_or(0).min(MAX_COLUMNS);
         let mut row = ReadRow {
             cells: Vec::new(),
-            header: properties.and_then(|properties| properties.switch("w:tblHeader")).unwrap_or(false),
+            header: properties
+                .and_then(|properties| properties.switch("w:tblHeader"))
+                .unwrap_or(false),
         };
         self.row_cells(element, &mut column, &mut row)?;
         rows.push(row);
@@ -81,11 +84,16 @@ impl Reader<'_, '_> {
         let properties = element.child("w:tcPr");
         let value = |name| properties.and_then(|properties| properties.value(&[name]));
         let child = |name| properties.and_then(|properties| properties.child(name));
-        let span = value("w:gridSpan").and_then(|span| span.parse().ok()).unwrap_or(1).clamp(1, MAX_COLUMNS);
-        let merge = |name| child(name).map(|merge: &Element| merge.attribute("val") == Some("restart"));
+        let span = value("w:gridSpan")
+            .and_then(|span| span.parse().ok())
+            .unwrap_or(1)
+            .clamp(1, MAX_COLUMNS);
+        let merge =
+            |name| child(name).map(|merge: &Element| merge.attribute("val") == Some("restart"));
         let mut content = Flow::default();
         self.cells += 1;
-        let read = self.blocks(element, &mut content).and_then(|()| self.finish_unfinished(&mut content));
+        let read =
+            self.blocks(element, &mut content).and_then(|()| self.finish_unfinished(&mut content));
         self.cells -= 1;
         read?;
 

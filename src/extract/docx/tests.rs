@@ -20,7 +20,8 @@ struct Docx(Vec<(String, Vec<u8>)>);
 impl Docx {
     /// A document with this body.
     fn new(body: &str) -> Self {
-        let parts = ["styles", "numbering", "footnotes", "endnotes", "comments", "header1", "footer1"];
+        let parts =
+            ["styles", "numbering", "footnotes", "endnotes", "comments", "header1", "footer1"];
         let mut relations = String::new();
         for part in parts {
             let kind = part.trim_end_matches('1');
@@ -54,7 +55,8 @@ impl Docx {
 
     fn bytes(&self) -> Vec<u8> {
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-        let options = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
+        let options =
+            SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
         for (name, bytes) in &self.0 {
             zip.start_file(name.as_str(), options).unwrap();
             zip.write_all(bytes).unwrap();
@@ -164,8 +166,13 @@ fn a_heading_style_gives_its_level_and_its_number() {
 
 #[test]
 fn bullets_and_letters_stand_in_front_of_items() {
-    let item = |list: u8, text: &str| pp(&format!("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{list}\"/></w:numPr>"), text);
-    let docx = Docx::new(&(item(1, "skills") + &item(2, "wages") + &item(2, "visas") + &item(3, "rights"))).part(
+    let item = |list: u8, text: &str| {
+        pp(&format!("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{list}\"/></w:numPr>"), text)
+    };
+    let docx = Docx::new(
+        &(item(1, "skills") + &item(2, "wages") + &item(2, "visas") + &item(3, "rights")),
+    )
+    .part(
         "numbering",
         "numbering",
         "<w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"bullet\"/>\
@@ -205,7 +212,8 @@ fn moved_text_stands_where_it_was_moved_to() {
     );
     let docx = Docx::new(&body);
     assert_eq!(docx.lines(), ["Trade", "Diaspora"]);
-    let old: Vec<_> = texts(&docx.read(Tracked::Rejected)).into_iter().map(|text| text.text).collect();
+    let old: Vec<_> =
+        texts(&docx.read(Tracked::Rejected)).into_iter().map(|text| text.text).collect();
     assert_eq!(old, ["Diaspora", "Trade"]);
 }
 
@@ -222,7 +230,12 @@ fn a_deleted_row_is_gone_and_an_inserted_one_is_there() {
     let row = |mark: &str, text: &str| {
         format!("<w:tr><w:trPr>{mark}</w:trPr>{}{}</w:tr>", tc("", text), tc("", "x"))
     };
-    let body = format!("<w:tbl>{}{}{}</w:tbl>", row("", "kept"), row("<w:del/>", "old"), row("<w:ins/>", "new"));
+    let body = format!(
+        "<w:tbl>{}{}{}</w:tbl>",
+        row("", "kept"),
+        row("<w:del/>", "old"),
+        row("<w:ins/>", "new")
+    );
     let table = &Docx::new(&body).tables()[0];
     let first: Vec<_> = table.rows.iter().map(|row| row.cells[0].text.as_str()).collect();
     assert_eq!(first, ["kept", "new"]);
@@ -261,7 +274,11 @@ fn a_table_in_a_cell_follows_its_table() {
 
 #[test]
 fn a_frame_of_one_column_is_text_not_a_table() {
-    let body = format!("<w:tbl><w:tr><w:tc>{}{}</w:tc></w:tr></w:tbl>", p("Box 1"), p("Remittances fell."));
+    let body = format!(
+        "<w:tbl><w:tr><w:tc>{}{}</w:tc></w:tr></w:tbl>",
+        p("Box 1"),
+        p("Remittances fell.")
+    );
     let docx = Docx::new(&body);
     assert!(docx.tables().is_empty());
     assert_eq!(docx.lines(), ["Box 1", "Remittances fell."]);
@@ -327,14 +344,16 @@ fn a_field_without_an_end_does_not_swallow_the_document() {
 
 #[test]
 fn lines_of_a_table_of_contents_are_contents() {
-    let docx = Docx::new(&pp("<w:pStyle w:val=\"TOC1\"/>", "Migration</w:t></w:r><w:r><w:tab/><w:t>12"));
+    let docx =
+        Docx::new(&pp("<w:pStyle w:val=\"TOC1\"/>", "Migration</w:t></w:r><w:r><w:tab/><w:t>12"));
     let texts = docx.texts();
     assert_eq!((texts[0].text.as_str(), texts[0].hint), ("Migration\t12", Hint::Contents));
 }
 
 #[test]
 fn hidden_text_is_not_read() {
-    let body = format!("<w:p>{}<w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r></w:p>", r("open"));
+    let body =
+        format!("<w:p>{}<w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r></w:p>", r("open"));
     assert_eq!(Docx::new(&body).lines(), ["open"]);
 }
 
@@ -348,7 +367,8 @@ fn pages_are_those_word_laid_out() {
     );
     let extraction = Docx::new(&body).read(Tracked::Accepted).extraction;
     assert!(extraction.paged);
-    let counts: Vec<_> = extraction.pages.iter().map(|page| (page.number, page.pieces.len())).collect();
+    let counts: Vec<_> =
+        extraction.pages.iter().map(|page| (page.number, page.pieces.len())).collect();
     assert_eq!(counts, [(1, 1), (2, 1), (3, 1)]);
 }
 
@@ -381,7 +401,8 @@ fn a_table_over_two_pages_is_cut_between_rows_and_keeps_its_header() {
 
 #[test]
 fn headers_stand_at_the_start_of_the_page_as_furniture() {
-    let body = p("Text") + "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"header1\"/></w:sectPr>";
+    let body =
+        p("Text") + "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"header1\"/></w:sectPr>";
     let texts = Docx::new(&body).part("header1", "hdr", &p("National Plan")).texts();
     assert_eq!((texts[0].text.as_str(), texts[0].hint), ("National Plan", Hint::Furniture));
     assert_eq!(texts[1].text, "Text");
@@ -398,7 +419,10 @@ fn comments_are_kept_apart_with_the_words_they_are_about() {
         .part(
             "comments",
             "comments",
-            &format!("<w:comment w:id=\"7\" w:author=\"Ana\" w:date=\"2024-01-02\">{}</w:comment>", p("Which?")),
+            &format!(
+                "<w:comment w:id=\"7\" w:author=\"Ana\" w:date=\"2024-01-02\">{}</w:comment>",
+                p("Which?")
+            ),
         )
         .read(Tracked::Accepted);
     let comment = Comment {

@@ -140,7 +140,11 @@ pub(super) fn for_each_child(
             }
             Event::Eof if open.is_empty() => return Ok(()),
             Event::Eof => return Err(malformed("the XML ends in the middle of an element")),
-            Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
+            Event::Empty(_)
+            | Event::Comment(_)
+            | Event::Decl(_)
+            | Event::PI(_)
+            | Event::DocType(_) => {}
         }
     }
 }

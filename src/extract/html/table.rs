@@ -24,10 +24,11 @@ pub(super) fn read(table: ElementRef<'_>, depth: usize) -> Vec<Piece> {
     let Grid { captions, rows, has_header, .. } = grid;
     let mut out = captions;
     let narrow = rows.iter().all(|row| row.row.cells.len() <= 1);
-    let holds_blocks = rows.iter().flat_map(|row| row.pieces.iter().flatten()).any(|piece| match &piece.kind {
-        PieceKind::Text(text) => matches!(text.hint, Hint::Heading(_)),
-        PieceKind::Table(_) => true,
-    });
+    let holds_blocks =
+        rows.iter().flat_map(|row| row.pieces.iter().flatten()).any(|piece| match &piece.kind {
+            PieceKind::Text(text) => matches!(text.hint, Hint::Heading(_)),
+            PieceKind::Table(_) => true,
+        });
     if narrow || (holds_blocks && !has_header) {
         out.extend(rows.into_iter().flat_map(|row| row.pieces).flatten());
         return out;
@@ -37,7 +38,12 @@ pub(super) fn read(table: ElementRef<'_>, depth: usize) -> Vec<Piece> {
     let mut table = Table { rows: Vec::new(), header_rows };
     for row in rows {
         table.rows.push(row.row);
-        nested.extend(row.pieces.into_iter().flatten().filter(|piece| matches!(piece.kind, PieceKind::Table(_))));
+        nested.extend(
+            row.pieces
+                .into_iter()
+                .flatten()
+                .filter(|piece| matches!(piece.kind, PieceKind::Table(_))),
+        );
     }
     out.push(table_piece(table));
     out.extend(nested);
@@ -85,9 +91,11 @@ impl Grid {
                 continue;
             }
             column = self.hang(column, &mut read.row);
-            let number = |name| element.attr(name).and_then(|value| value.trim().parse::<usize>().ok());
+            let number =
+                |name| element.attr(name).and_then(|value| value.trim().parse::<usize>().ok());
             let span = number("colspan").unwrap_or(1).clamp(1, MAX_COLUMNS);
-            let down = number("rowspan").map_or(1, |down| if down == 0 { usize::MAX } else { down });
+            let down =
+                number("rowspan").map_or(1, |down| if down == 0 { usize::MAX } else { down });
             let mut walk = Walk::default();
             walk.children(node, depth);
             let pieces = walk.into_pieces();

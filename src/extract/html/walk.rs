@@ -88,7 +88,9 @@ impl Walk {
                 self.children(node, depth);
                 self.italic.open -= 1;
             }
-            name if is_block(name) => self.block(node, own_hint(element).unwrap_or(self.hint), depth),
+            name if is_block(name) => {
+                self.block(node, own_hint(element).unwrap_or(self.hint), depth)
+            }
             _ => self.children(node, depth),
         }
     }
@@ -120,7 +122,11 @@ impl Walk {
             _ => "• ".to_owned(),
         };
         let hint = own_hint(element).filter(|_| self.hint != Hint::Footnote);
-        let hint = if self.hint == Hint::Footnote { Hint::Footnote } else { hint.unwrap_or(Hint::ListItem) };
+        let hint = if self.hint == Hint::Footnote {
+            Hint::Footnote
+        } else {
+            hint.unwrap_or(Hint::ListItem)
+        };
         self.marker = (hint == Hint::ListItem).then_some(marker);
         self.block(node, hint, depth);
         self.marker = None;
@@ -170,8 +176,21 @@ fn is_unseen(element: &Element) -> bool {
         || style.contains("display:none")
         || matches!(
             element.name(),
-            "head" | "script" | "style" | "nav" | "template" | "noscript" | "svg" | "iframe" | "object" | "select"
-                | "textarea" | "button" | "rt" | "rp" | "title"
+            "head"
+                | "script"
+                | "style"
+                | "nav"
+                | "template"
+                | "noscript"
+                | "svg"
+                | "iframe"
+                | "object"
+                | "select"
+                | "textarea"
+                | "button"
+                | "rt"
+                | "rp"
+                | "title"
         )
 }
 
@@ -186,8 +205,10 @@ fn is_note_mark(node: ElementRef<'_>, element: &Element) -> bool {
     }
     let text: String = node.text().collect();
     let mark = text.trim().trim_matches(['[', ']', '(', ')']);
-    let is_mark = (1..=4).contains(&mark.len()) && mark.chars().all(|c| c.is_ascii_digit() || c == '*');
-    let leads = |element: &Element| element.attr("href").is_some_and(|target| target.starts_with('#'));
+    let is_mark =
+        (1..=4).contains(&mark.len()) && mark.chars().all(|c| c.is_ascii_digit() || c == '*');
+    let leads =
+        |element: &Element| element.attr("href").is_some_and(|target| target.starts_with('#'));
     let around = node.parent().and_then(ElementRef::wrap);
     is_mark
         && (node.descendent_elements().any(|inner| leads(inner.value()))
@@ -199,7 +220,15 @@ fn own_hint(element: &Element) -> Option<Hint> {
     let is = |names: &[&str]| {
         names.iter().any(|name| element.attr("role") == Some(name) || has_class(element, name))
     };
-    if is(&["doc-footnote", "doc-endnote", "doc-endnotes", "footnotes", "footnote", "MsoFootnoteText", "MsoEndnoteText"]) {
+    if is(&[
+        "doc-footnote",
+        "doc-endnote",
+        "doc-endnotes",
+        "footnotes",
+        "footnote",
+        "MsoFootnoteText",
+        "MsoEndnoteText",
+    ]) {
         Some(Hint::Footnote)
     } else if is(&["MsoCaption"]) {
         Some(Hint::Caption)
@@ -213,14 +242,43 @@ fn own_hint(element: &Element) -> Option<Hint> {
 }
 
 fn has_class(element: &Element, name: &str) -> bool {
-    element.attr("class").is_some_and(|classes| classes.split_ascii_whitespace().any(|class| class == name))
+    element
+        .attr("class")
+        .is_some_and(|classes| classes.split_ascii_whitespace().any(|class| class == name))
 }
 
 fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "address" | "article" | "aside" | "blockquote" | "body" | "center" | "dd" | "details" | "dialog" | "div"
-            | "dl" | "dt" | "fieldset" | "figure" | "footer" | "form" | "header" | "hgroup" | "html" | "legend"
-            | "main" | "p" | "section" | "summary" | "td" | "th" | "tr" | "tbody" | "thead" | "tfoot"
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "center"
+            | "dd"
+            | "details"
+            | "dialog"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figure"
+            | "footer"
+            | "form"
+            | "header"
+            | "hgroup"
+            | "html"
+            | "legend"
+            | "main"
+            | "p"
+            | "section"
+            | "summary"
+            | "td"
+            | "th"
+            | "tr"
+            | "tbody"
+            | "thead"
+            | "tfoot"
     )
 }

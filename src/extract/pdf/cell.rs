@@ -52,7 +52,8 @@ pub(super) fn header_rows(
         count = first + 1;
     }
     // A row that spans the table is a heading inside it and no longer names columns.
-    while count > first + 1 && rows[count - 1].cells.iter().filter(|c| !c.text.is_empty()).count() < 2
+    while count > first + 1
+        && rows[count - 1].cells.iter().filter(|c| !c.text.is_empty()).count() < 2
     {
         count -= 1;
     }

@@ -168,7 +168,8 @@ impl Side {
     fn beside(&self, other: &Self, size: f32) -> f32 {
         let hits = self.lines.iter().filter(|y| {
             let next = other.lines.partition_point(|line| line < y);
-            let near = |line: Option<&f32>| line.is_some_and(|line| (line - **y).abs() < 0.2 * size);
+            let near =
+                |line: Option<&f32>| line.is_some_and(|line| (line - **y).abs() < 0.2 * size);
             near(other.lines.get(next)) || next > 0 && near(other.lines.get(next - 1))
         });
         hits.count() as f32 / self.lines.len().max(1) as f32
@@ -195,7 +196,8 @@ fn parts_columns(segments: &[Segment], gutter: &Area) -> bool {
     if left.is_prose() && right.is_prose() {
         return true;
     }
-    let sparse = if left.lines.len() <= right.lines.len() { (&left, &right) } else { (&right, &left) };
+    let sparse =
+        if left.lines.len() <= right.lines.len() { (&left, &right) } else { (&right, &left) };
     let wide = |side: &Side| side.x1 - side.x0 > 6.0 * size;
     wide(&left) && wide(&right) && sparse.0.beside(sparse.1, size) < 0.5
 }

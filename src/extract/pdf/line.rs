@@ -50,7 +50,8 @@ fn belongs(row: &[Segment], segment: &Segment) -> bool {
             < 0.25 * segment.size
     });
     free && row.iter().any(|other| {
-        let (big, small) = if other.size >= segment.size { (other, segment) } else { (segment, other) };
+        let (big, small) =
+            if other.size >= segment.size { (other, segment) } else { (segment, other) };
         let shift = (other.y - segment.y).abs();
         let near = (segment.area.x0 - other.area.x1).max(other.area.x0 - segment.area.x1);
         shift <= SHIFT * small.size
@@ -132,9 +133,8 @@ fn is_letter_spaced(words: &[Word], line: &[u32]) -> Option<f32> {
     if line.len() < 4 || line.iter().filter(single).count() * 10 < line.len() * 8 {
         return None;
     }
-    let letters = line.iter().filter(|at| {
-        words[**at as usize].text.chars().all(char::is_alphabetic)
-    });
+    let letters =
+        line.iter().filter(|at| words[**at as usize].text.chars().all(char::is_alphabetic));
     if letters.count() * 10 < line.len() * 8 {
         return None;
     }

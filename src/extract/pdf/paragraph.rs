@@ -109,16 +109,23 @@ fn starts_light(words: &[Word], line: &Line) -> bool {
 fn last_is_short(words: &[Word], lines: &[Line], at: usize, frame: &Frame) -> bool {
     let (last, line) = (&lines[at - 1], &lines[at]);
     let first = line.first(words).map_or(0.0, |word| word.x1 - word.x0);
-    let edge = if line.area.x1 > last.area.x1 { line.area.x1.max(frame.x1 - 6.0 * line.size) } else { frame.x1 };
+    let edge = if line.area.x1 > last.area.x1 {
+        line.area.x1.max(frame.x1 - 6.0 * line.size)
+    } else {
+        frame.x1
+    };
     last.area.x1 + first + 0.6 * line.size < edge.min(frame.x1)
 }
 
 fn ends_sentence(words: &[Word], line: &Line) -> bool {
-    line.last(words).is_some_and(|word| word.text.ends_with(['.', ':', ';', '?', '!', '”', '"', ')']))
+    line.last(words)
+        .is_some_and(|word| word.text.ends_with(['.', ':', ';', '?', '!', '”', '"', ')']))
 }
 
 fn starts_fresh(word: &str) -> bool {
-    word.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || !c.is_alphanumeric())
+    word.chars()
+        .next()
+        .is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || !c.is_alphanumeric())
 }
 
 /// Whether a dash begins an item: it stands apart from the text behind it.
@@ -134,7 +141,9 @@ fn is_dash_item(words: &[Word], line: &Line, frame: &Frame) -> bool {
 /// Whether a line is an entry of a table of contents: dots lead to a number.
 fn is_leader(words: &[Word], line: &Line) -> bool {
     let dots = line.words.iter().map(|at| words[*at as usize].text.as_str());
-    dots.map(|word| word.chars().filter(|c| matches!(c, '.' | '…' | '·' | '_')).count()).sum::<usize>() > 6
+    dots.map(|word| word.chars().filter(|c| matches!(c, '.' | '…' | '·' | '_')).count())
+        .sum::<usize>()
+        > 6
 }
 
 fn is_centred(line: &Line, frame: &Frame) -> bool {
@@ -157,7 +166,10 @@ fn piece(words: &[Word], lines: &[Line]) -> Piece {
         bold += count * line.bold;
         italic += count * line.italic;
     }
-    text.size = lines.iter().max_by_key(|line| line.letters).map_or(0.0, |line| (line.size * 100.0).round() / 100.0);
+    text.size = lines
+        .iter()
+        .max_by_key(|line| line.letters)
+        .map_or(0.0, |line| (line.size * 100.0).round() / 100.0);
     text.bold = bold > 0.5 * letters;
     text.italic = italic > 0.5 * letters;
     text.hint = hint(words, lines);

@@ -14,24 +14,16 @@ const COVER: f32 = 0.5;
 
 /// Lays out a page.
 pub(super) fn page(number: u32, label: Option<String>, sheet: &Sheet) -> Page {
-    let mut page = Page {
-        number,
-        label,
-        width: sheet.width,
-        height: sheet.height,
-        ..Page::default()
-    };
+    let mut page =
+        Page { number, label, width: sheet.width, height: sheet.height, ..Page::default() };
     let words = words(&sheet.glyphs, &sheet.faces);
     let tables = ruled(sheet, &words);
     let mut free = vec![true; words.len()];
     for at in tables.iter().flat_map(|table| &table.words) {
         free[*at as usize] = false;
     }
-    let mut places: Vec<Segment> = tables
-        .iter()
-        .enumerate()
-        .map(|(at, table)| Segment::of_table(at, table.area))
-        .collect();
+    let mut places: Vec<Segment> =
+        tables.iter().enumerate().map(|(at, table)| Segment::of_table(at, table.area)).collect();
     for turn in [Turn::Upright, Turn::Up, Turn::Down, Turn::Over, Turn::Slanted] {
         let which: Vec<usize> =
             (0..words.len()).filter(|at| free[*at] && words[*at].turn == turn).collect();

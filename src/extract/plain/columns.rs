@@ -58,7 +58,9 @@ fn region(grid: &[Vec<char>], at: usize) -> Option<(usize, usize)> {
 fn gaps(row: &[char]) -> Vec<usize> {
     let start = row.iter().position(|c| *c != ' ').unwrap_or(row.len());
     (start..row.len())
-        .filter(|at| *at >= 3 && row[*at] != ' ' && row[at - 3..*at].iter().all(|c| *c == ' ') && *at > start)
+        .filter(|at| {
+            *at >= 3 && row[*at] != ' ' && row[at - 3..*at].iter().all(|c| *c == ' ') && *at > start
+        })
         .collect()
 }
 
@@ -96,8 +98,10 @@ fn is_prose(rows: &[Vec<char>], gutter: usize, pairs: usize) -> bool {
         return false;
     }
     let halves: Vec<(Line, Line)> = rows.iter().map(|cells| halves(cells, gutter)).collect();
-    let left: Vec<&Line> = halves.iter().map(|(left, _)| left).filter(|line| !line.is_blank()).collect();
-    let right: Vec<&Line> = halves.iter().map(|(_, right)| right).filter(|line| !line.is_blank()).collect();
+    let left: Vec<&Line> =
+        halves.iter().map(|(left, _)| left).filter(|line| !line.is_blank()).collect();
+    let right: Vec<&Line> =
+        halves.iter().map(|(_, right)| right).filter(|line| !line.is_blank()).collect();
     [left, right].iter().all(|side| {
         let letters: usize =
             side.iter().map(|line| line.text.chars().filter(|c| c.is_alphabetic()).count()).sum();

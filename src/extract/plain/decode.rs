@@ -27,7 +27,8 @@ pub(in crate::extract) fn decode(bytes: &[u8]) -> Cow<'_, str> {
 /// UTF-16 without a mark: every other byte of Latin text is zero.
 fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(4096) & !1];
-    let zeros = |from: usize| sample.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
+    let zeros =
+        |from: usize| sample.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd, half) = (zeros(0), zeros(1), sample.len() / 2);
     match () {
         () if half < 8 => None,
@@ -58,7 +59,8 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
 mod tests {
     use super::*;
 
-    const FRENCH: &str = "La migration est une priorité : les réfugiés et déplacés reçoivent une aide.";
+    const FRENCH: &str =
+        "La migration est une priorité : les réfugiés et déplacés reçoivent une aide.";
 
     fn utf_16_bytes(text: &str) -> Vec<u8> {
         text.encode_utf16().flat_map(u16::to_le_bytes).collect()

@@ -29,7 +29,8 @@ pub(super) fn mark(mut sheets: Vec<Vec<Line>>, paged: bool) -> Vec<Vec<Line>> {
     let running = running_lines(&sheets, paged);
     for sheet in &mut sheets {
         for at in near_edges(sheet, paged) {
-            sheet[at].furniture |= running.get(&shape(&sheet[at])).is_some_and(|times| *times >= REPEATS);
+            sheet[at].furniture |=
+                running.get(&shape(&sheet[at])).is_some_and(|times| *times >= REPEATS);
         }
     }
     sheets
@@ -58,7 +59,8 @@ fn mark_counted(sheet: &mut [Line]) {
         let before = before.filter(|before| at - numbers[*before].0 <= LONGEST_PAGE);
         let length = before.map_or(1, |before| counts[before].0 + 1);
         counts.push((length, before));
-        let known = longest.get(&number).copied().filter(|known| at - numbers[*known].0 <= LONGEST_PAGE);
+        let known =
+            longest.get(&number).copied().filter(|known| at - numbers[*known].0 <= LONGEST_PAGE);
         if known.is_none_or(|known| counts[known].0 <= length) {
             longest.insert(number, index);
         }
@@ -98,7 +100,8 @@ fn near_edges(sheet: &[Line], paged: bool) -> Vec<usize> {
             index < EDGE || index + EDGE >= filled.len()
         } else {
             let around = index.saturating_sub(EDGE)..(index + EDGE + 1).min(filled.len());
-            let gap = |a: Option<&usize>, b: Option<&usize>| a.zip(b).is_none_or(|(a, b)| b - a > 2);
+            let gap =
+                |a: Option<&usize>, b: Option<&usize>| a.zip(b).is_none_or(|(a, b)| b - a > 2);
             filled[around].iter().any(|near| sheet[*near].furniture)
                 || (gap(index.checked_sub(1).and_then(|before| filled.get(before)), Some(&at))
                     && gap(Some(&at), filled.get(index + 1)))

@@ -31,7 +31,11 @@ impl Line {
             }
         }
         let start = text.len() - text.trim_start().len();
-        Self { indent: text[..start].chars().count(), text: text.split_off(start), furniture: false }
+        Self {
+            indent: text[..start].chars().count(),
+            text: text.split_off(start),
+            furniture: false,
+        }
     }
 
     pub(super) fn is_blank(&self) -> bool {
@@ -83,7 +87,9 @@ impl Line {
         }
         let mut words = self
             .text
-            .split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '|' | '/' | '[' | ']'))
+            .split(|c: char| {
+                c.is_whitespace() || matches!(c, '-' | '–' | '—' | '|' | '/' | '[' | ']')
+            })
             .filter(|word| !word.is_empty());
         let mut first = words.next()?;
         let named = matches!(
@@ -96,7 +102,9 @@ impl Line {
         let number = digits(first)?;
         match words.next() {
             None => Some(number),
-            Some("of" | "de" | "sur" | "von") => digits(words.next()?).filter(|_| words.next().is_none()),
+            Some("of" | "de" | "sur" | "von") => {
+                digits(words.next()?).filter(|_| words.next().is_none())
+            }
             Some(total) if named => digits(total).filter(|_| words.next().is_none()),
             Some(_) => None,
         }
@@ -121,8 +129,25 @@ impl Line {
         let apart = rest.is_empty() || rest.starts_with(' ');
         let capital = rest.starts_with(char::is_uppercase);
         match first {
-            '•' | '●' | '○' | '◦' | '▪' | '■' | '□' | '➢' | '➤' | '►' | '▶' | '✓' | '✔' | '❖' | '·' | '∙'
-            | '‣' | '⁃' | '\u{f000}'..='\u{f0ff}' => Some(Bullet::Sign),
+            '•'
+            | '●'
+            | '○'
+            | '◦'
+            | '▪'
+            | '■'
+            | '□'
+            | '➢'
+            | '➤'
+            | '►'
+            | '▶'
+            | '✓'
+            | '✔'
+            | '❖'
+            | '·'
+            | '∙'
+            | '‣'
+            | '⁃'
+            | '\u{f000}'..='\u{f0ff}' => Some(Bullet::Sign),
             '*' if apart => Some(Bullet::Sign),
             'o' if rest.starts_with(' ') && self.text.len() > 3 => Some(Bullet::Letter),
             '-' | '–' | '—' | '.' if apart || capital => Some(Bullet::Dash),
@@ -153,7 +178,9 @@ fn numbered(text: &str) -> Option<Bullet> {
     let body = inner.trim_end_matches(['.', ')', '-', ':']);
     let closed = inner.len() > body.len();
     let steps: Vec<&str> = body.split('.').collect();
-    let numbers = steps.iter().all(|step| (1..=2).contains(&step.len()) && step.bytes().all(|b| b.is_ascii_digit()));
+    let numbers = steps
+        .iter()
+        .all(|step| (1..=2).contains(&step.len()) && step.bytes().all(|b| b.is_ascii_digit()));
     if numbers && steps.len() > 1 && steps.len() <= 6 {
         return Some(Bullet::Section);
     }
@@ -162,7 +189,9 @@ fn numbered(text: &str) -> Option<Bullet> {
     let bracket = inner[body.len()..].starts_with(')');
     let dotted = inner[body.len()..].starts_with('.');
     let marked = closed && (bracket || dotted);
-    let is_item = (numbers && marked) || (bracket && (letter || roman)) || (dotted && !open && (letter || roman));
+    let is_item = (numbers && marked)
+        || (bracket && (letter || roman))
+        || (dotted && !open && (letter || roman));
     is_item.then_some(Bullet::Number)
 }
 
@@ -177,7 +206,9 @@ mod tests {
 
     #[test]
     fn a_page_number_is_known_with_and_without_words() {
-        for (text, number) in [("12", 12), ("- 12 -", 12), ("Página 8 de 13", 8), ("12 / 40", 12), ("Page 3", 3)] {
+        for (text, number) in
+            [("12", 12), ("- 12 -", 12), ("Página 8 de 13", 8), ("12 / 40", 12), ("Page 3", 3)]
+        {
             assert_eq!(Line::new(text).page_number().is_some(), text != "12 / 40", "{text}");
             if text != "12 / 40" {
                 assert_eq!(Line::new(text).page_number(), Some(number));

@@ -56,7 +56,8 @@ fn widths(lines: &[Line]) -> Vec<usize> {
     (0..lines.len())
         .map(|at| {
             let middle = filled.partition_point(|(filled, _)| *filled < at);
-            let around = &filled[middle.saturating_sub(AROUND)..(middle + AROUND).min(filled.len())];
+            let around =
+                &filled[middle.saturating_sub(AROUND)..(middle + AROUND).min(filled.len())];
             let mut ends: Vec<usize> = around.iter().map(|(_, end)| *end).collect();
             let upper = ends.len() * 3 / 4;
             if ends.is_empty() { 0 } else { *ends.select_nth_unstable(upper).1 }
@@ -95,7 +96,11 @@ impl Builder {
             self.texts.push(Text { text, hint, ..Text::default() });
         }
         let furniture = aside.drain(..);
-        self.texts.extend(furniture.map(|text| Text { text, hint: Hint::Furniture, ..Text::default() }));
+        self.texts.extend(furniture.map(|text| Text {
+            text,
+            hint: Hint::Furniture,
+            ..Text::default()
+        }));
     }
 
     /// Whether a paragraph begins with this line.
@@ -142,8 +147,11 @@ impl Builder {
             return false;
         }
         let (end, full) = (last.end() * 100, width.max(1));
-        let deeper = line.indent >= last.indent + 3 && self.lines.iter().all(|line| line.indent <= last.indent);
-        (last.is_closed() && (end < full * 88 || deeper)) || end < full * 60 || is_numbered_title(last) && end < full * 88
+        let deeper = line.indent >= last.indent + 3
+            && self.lines.iter().all(|line| line.indent <= last.indent);
+        (last.is_closed() && (end < full * 88 || deeper))
+            || end < full * 60
+            || is_numbered_title(last) && end < full * 88
     }
 }
 

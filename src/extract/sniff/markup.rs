@@ -34,7 +34,9 @@ fn after_comments(mut text: &str) -> &str {
 }
 
 fn begins_with_any(text: &str, starts: &[&str]) -> bool {
-    starts.iter().any(|start| text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start)))
+    starts
+        .iter()
+        .any(|start| text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start)))
 }
 
 /// Markdown shows in headings, in the rule under a table's first row, in lists under a heading.
@@ -47,7 +49,9 @@ fn is_markdown(text: &str) -> bool {
         tables += usize::from(is_table_rule(line) && before.contains('|'));
         before = line;
     }
-    headings >= 2 || tables >= 1 || (headings == 1 && (items >= 2 || text.trim_start().starts_with('#')))
+    headings >= 2
+        || tables >= 1
+        || (headings == 1 && (items >= 2 || text.trim_start().starts_with('#')))
 }
 
 fn is_heading(line: &str) -> bool {
@@ -58,5 +62,7 @@ fn is_heading(line: &str) -> bool {
 
 fn is_table_rule(line: &str) -> bool {
     let line = line.trim();
-    line.contains('|') && line.contains("--") && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
+    line.contains('|')
+        && line.contains("--")
+        && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
 }

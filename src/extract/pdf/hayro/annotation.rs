@@ -33,7 +33,8 @@ pub(super) fn run<'a>(page: &Page<'a>, ctm: Matrix, run: &mut Run<'_, 'a>) {
 
 /// The form that draws an annotation and the space that puts it into its box.
 fn appearance<'a>(annotation: &Dict<'a>) -> Option<(Stream<'a>, Matrix)> {
-    let normal = annotation.get::<Dict<'a>>(b"AP".as_slice())?.get::<Object<'a>>(b"N".as_slice())?;
+    let normal =
+        annotation.get::<Dict<'a>>(b"AP".as_slice())?.get::<Object<'a>>(b"N".as_slice())?;
     let form = match normal {
         Object::Stream(form) => form,
         Object::Dict(states) => {
@@ -47,7 +48,8 @@ fn appearance<'a>(annotation: &Dict<'a>) -> Option<(Stream<'a>, Matrix)> {
     let corners = [(x0, y0), (x1, y0), (x0, y1), (x1, y1)].map(|(x, y)| inner.place(x, y));
     let from = bounds(&corners);
     let scale = |to: f64, from: f32| if from > 0.0 { to / f64::from(from) } else { 1.0 };
-    let (sx, sy) = (scale(rect.x1 - rect.x0, from.width()), scale(rect.y1 - rect.y0, from.height()));
+    let (sx, sy) =
+        (scale(rect.x1 - rect.x0, from.width()), scale(rect.y1 - rect.y0, from.height()));
     let (dx, dy) = (rect.x0 - sx * f64::from(from.x0), rect.y0 - sy * f64::from(from.y0));
     Some((form, Matrix([sx, 0.0, 0.0, sy, dx, dy])))
 }

@@ -150,8 +150,7 @@ impl<'a> Fonts<'a> {
             let font = self.cache.standard_font(StandardFont::Helvetica, &self.resolver)?;
             let face = self.face(Face::named("Helvetica"));
             let codes = RefCell::default();
-            self.fallback =
-                Some(Rc::new(FontUse { font, face, em: 1.0, substitute: true, codes }));
+            self.fallback = Some(Rc::new(FontUse { font, face, em: 1.0, substitute: true, codes }));
         }
         self.fallback.clone()
     }
@@ -189,9 +188,8 @@ fn face(dict: &Dict<'_>) -> Face {
 
 /// The height of an em of a Type 3 font in parts of the font size; 1 for other fonts.
 fn em(dict: &Dict<'_>) -> f32 {
-    let is_type3 = dict
-        .get::<Name<'_>>(b"Subtype".as_slice())
-        .is_some_and(|name| name.as_ref() == b"Type3");
+    let is_type3 =
+        dict.get::<Name<'_>>(b"Subtype".as_slice()).is_some_and(|name| name.as_ref() == b"Type3");
     if !is_type3 {
         return 1.0;
     }

@@ -137,8 +137,15 @@ fn push(pen: &Pen, code: &Code, start: (f64, f64), end: (f64, f64), out: &mut Ve
 /// Spaces of every width become a space; a control character is not a character.
 fn plain(c: char) -> char {
     match c {
-        '\t' | '\n' | '\r' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}'
-        | '\u{205f}' | '\u{3000}' => ' ',
+        '\t'
+        | '\n'
+        | '\r'
+        | '\u{a0}'
+        | '\u{1680}'
+        | '\u{2000}'..='\u{200a}'
+        | '\u{202f}'
+        | '\u{205f}'
+        | '\u{3000}' => ' ',
         c if c.is_control() => '\u{fffd}',
         c => c,
     }

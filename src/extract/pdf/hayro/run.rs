@@ -116,8 +116,8 @@ impl<'r, 'a> Run<'r, 'a> {
                 Op::InlineImage(_) => self.image(),
                 Op::BeginMarkedContent(begin) => self.marks.begin(begin.0.as_ref(), &self.sheet),
                 Op::BeginMarkedContentWithProperties(begin) => {
-                    let hidden = !self.layers.is_empty()
-                        && self.layers.hides_marked(begin.1, resources);
+                    let hidden =
+                        !self.layers.is_empty() && self.layers.hides_marked(begin.1, resources);
                     let tag = begin.0.as_ref();
                     self.marks.begin_with(tag, begin.1, resources, hidden, &self.sheet);
                 }
@@ -208,9 +208,12 @@ impl<'r, 'a> Run<'r, 'a> {
             }
             Op::NonStrokeColor(c) => {
                 let all = |whole: bool| {
-                    c.0.iter().all(|part| if whole { part.as_f32() >= 0.995 } else { part.as_f32() <= 0.005 })
+                    c.0.iter().all(|part| {
+                        if whole { part.as_f32() >= 0.995 } else { part.as_f32() <= 0.005 }
+                    })
                 };
-                self.state.white = if c.0.len() == 4 { all(false) } else { c.0.len() != 2 && all(true) };
+                self.state.white =
+                    if c.0.len() == 4 { all(false) } else { c.0.len() != 2 && all(true) };
             }
             Op::ColorSpaceNonStroke(_) | Op::NonStrokeColorNamed(_) => self.state.white = false,
             _ => {}

@@ -39,7 +39,8 @@ impl Grid {
     /// The grid of a ruling; nothing when it has fewer than two cells or far too many.
     pub(super) fn new(ruling: &Ruling) -> Option<Self> {
         let area = ruling.area();
-        let ends = |from: f32, to: f32, at: Vec<f32>| levels(at.into_iter().chain([from, to]).collect());
+        let ends =
+            |from: f32, to: f32, at: Vec<f32>| levels(at.into_iter().chain([from, to]).collect());
         let xs = ends(area.x0, area.x1, ruling.vertical.iter().map(|rule| rule.at).collect());
         let ys = ends(area.y0, area.y1, ruling.horizontal.iter().map(|rule| rule.at).collect());
         let (columns, rows) = (xs.len().checked_sub(1)?, ys.len().checked_sub(1)?);
@@ -267,7 +268,11 @@ mod tests {
     #[test]
     fn a_sliver_between_lines_that_miss_each_other_is_dropped() {
         let ruling = Ruling {
-            horizontal: vec![across(0.0, 0.0, 100.0), across(20.0, 0.0, 100.0), across(40.0, 0.0, 100.0)],
+            horizontal: vec![
+                across(0.0, 0.0, 100.0),
+                across(20.0, 0.0, 100.0),
+                across(40.0, 0.0, 100.0),
+            ],
             vertical: vec![
                 down(0.0, 0.0, 40.0),
                 down(50.0, 0.0, 20.0),

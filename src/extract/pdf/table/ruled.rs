@@ -77,9 +77,8 @@ fn fill(mut grid: Grid, sheet: &Sheet, words: &[Word]) -> Option<Found> {
 fn owner(grid: &Grid, mut row: usize, column: usize) -> (usize, usize) {
     loop {
         let cells = grid.cells(row);
-        let inside = |span: &&super::grid::Span| {
-            (span.column..span.column + span.columns).contains(&column)
-        };
+        let inside =
+            |span: &&super::grid::Span| (span.column..span.column + span.columns).contains(&column);
         let Some(span) = cells.iter().find(inside) else {
             return (row, column);
         };
