@@ -31,7 +31,7 @@ pub enum ErrorKind {
     LfsPointer,
     /// A Word 97-2003 file.
     LegacyWord,
-    /// An OpenDocument file.
+    /// An `OpenDocument` file.
     OpenDocument,
     /// An encrypted PDF or Office file that needs a password.
     Encrypted,

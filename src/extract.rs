@@ -4,6 +4,12 @@ mod docx;
 mod html;
 mod markdown;
 mod model;
+#[allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "places on a page are small numbers"
+)]
 mod pdf;
 mod plain;
 mod sniff;
@@ -39,7 +45,7 @@ impl Source<'_> {
                     pdf::PdfOptions { threads: pdf::Threads::Pool, ..pdf::PdfOptions::default() };
                 pdf::read(self.bytes, &options)
             }
-            MediaType::Docx => docx::read(self.bytes, &docx::DocxOptions::default())
+            MediaType::Docx => docx::read(self.bytes, docx::DocxOptions::default())
                 .map(|reading| reading.extraction),
             MediaType::Text => plain::read(self.bytes),
             MediaType::Markdown => markdown::read(self.bytes),

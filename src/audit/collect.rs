@@ -72,9 +72,7 @@ impl Auditor {
         let mut discarded = Vec::new();
         for (block, coding) in document.blocks.iter().zip(&codings) {
             for label in &coding.labels {
-                if let Some(passage) = self.evidence(document, block, label) {
-                    evidence[label.dimension].push(passage);
-                }
+                evidence[label.dimension].push(self.evidence(document, block, label));
             }
             discarded
                 .extend(coding.discarded.iter().map(|hit| self.discarded(document, block, hit)));
@@ -160,7 +158,7 @@ impl Auditor {
         self.coder.code(&Passage { text: document.text_of(block), language, columns: &columns })
     }
 
-    fn evidence(&self, document: &Document, block: &Block, label: &Label) -> Option<Evidence> {
+    fn evidence(&self, document: &Document, block: &Block, label: &Label) -> Evidence {
         let lexicon = self.coder.lexicon();
         let text = document.text_of(block);
         let cell = block.cells.iter().find(|cell| {
@@ -185,7 +183,7 @@ impl Auditor {
             label.terms.iter().filter_map(|term| lexicon.terms[*term].subtheme.clone()).collect();
         subthemes.sort();
         subthemes.dedup();
-        Some(Evidence {
+        Evidence {
             quote: quoted.of(text).to_owned(),
             page,
             page_end: (last != page).then_some(last),
@@ -224,7 +222,7 @@ impl Auditor {
             counts: true,
             start: place.start,
             end: place.end,
-        })
+        }
     }
 
     fn discarded(&self, document: &Document, block: &Block, hit: &DiscardedHit) -> DiscardedQuote {

@@ -1,6 +1,7 @@
 //! What it means that nothing was found.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use super::model::{DiscardedQuote, Silence};
 use crate::document::Document;
@@ -58,10 +59,10 @@ pub(super) fn statement(
         )
     };
     if unread_pages > 0 {
-        statement.push_str(&format!(" {unread_pages} pages could not be read."));
+        let _ = write!(statement, " {unread_pages} pages could not be read.");
     }
     if !uncoded.is_empty() {
-        statement.push_str(&format!(" Text in {} was not coded.", uncoded.join(", ")));
+        let _ = write!(statement, " Text in {} was not coded.", uncoded.join(", "));
     }
     if !nearest.is_empty() {
         statement.push_str(" Some of its words stand in another sense; they are listed.");

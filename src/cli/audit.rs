@@ -42,8 +42,11 @@ pub(super) fn run(cli: &Cli, args: &AuditArgs) -> Result<Exit> {
     let streamed = args.format == Some(AuditFormat::Jsonl) && files.is_empty();
     let mut stdout = output::stdout();
     let mut met = true;
-    let ended: std::result::Result<(), Error> =
-        audit_all(&auditor, &plans, input::open, |outcome| {
+    let ended: std::result::Result<(), Error> = audit_all(
+        &auditor,
+        &plans,
+        |plan| input::open(plan),
+        |outcome| {
             bar.inc(1);
             match outcome {
                 Outcome::Audited(audit) => {
@@ -63,7 +66,8 @@ pub(super) fn run(cli: &Cli, args: &AuditArgs) -> Result<Exit> {
                 }
             }
             Ok(())
-        });
+        },
+    );
     ended?;
     bar.finish_and_clear();
     if streamed {

@@ -47,7 +47,7 @@ pub(super) fn run(args: &LexiconArgs) -> Result<Exit> {
             Ok(record) => match language(&record, args.lang.0) {
                 Ok(language) => report::line(&classify(&coder, record, language), &mut stdout)?,
                 Err(error) => {
-                    report::line(&ClassifiedError { id: record.id, line, error }, &mut stdout)?
+                    report::line(&ClassifiedError { id: record.id, line, error }, &mut stdout)?;
                 }
             },
             Err(error) => {

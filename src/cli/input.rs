@@ -63,7 +63,7 @@ fn folder(path: &Path, plans: &mut Vec<PathBuf>) -> Result<()> {
 }
 
 /// The bytes of a plan, with the name it goes by.
-pub(crate) fn open(path: &PathBuf) -> (String, Result<Vec<u8>>) {
+pub(crate) fn open(path: &Path) -> (String, Result<Vec<u8>>) {
     if path.as_os_str() == "-" {
         let mut bytes = Vec::new();
         let read = std::io::stdin().lock().take(MOST_BYTES + 1).read_to_end(&mut bytes);

@@ -136,7 +136,7 @@ impl Coder {
         mentions: &[&Mention],
     ) -> Option<Label> {
         let id = self.lexicon().dimensions[dimension].id.as_str();
-        let mut best: Option<(Depth, (super::Framing, i32, Vec<super::Reason>))> = None;
+        let mut best: Option<(Depth, framing::Framed)> = None;
         for mention in mentions {
             let sentence =
                 sentences.iter().find(|sentence| sentence.range.contains(&mention.range.start))?;

@@ -6,6 +6,9 @@ use crate::lexicon::{Cue, CueKind};
 use crate::rubric::Rubric;
 use crate::text::{Span, TokenRange, Tokens};
 
+/// A framing with its points and reasons.
+pub(super) type Framed = (Framing, i32, Vec<Reason>);
+
 /// The cue kind that speaks for a framing.
 fn kind_of(framing: Framing) -> Option<CueKind> {
     match framing {
@@ -17,6 +20,10 @@ fn kind_of(framing: Framing) -> Option<CueKind> {
     }
 }
 
+/// Of equal points the framing that says most wins; neutral needs more than any.
+const ORDER: [Framing; 4] =
+    [Framing::Restrictive, Framing::Protective, Framing::Problem, Framing::Opportunity];
+
 /// What framing the cues near a mention speak for, with its points and reasons.
 pub(super) fn of(
     rubric: &Rubric,
@@ -24,14 +31,11 @@ pub(super) fn of(
     sentence: &Sentence<'_>,
     mention: &TokenRange,
     (text, tokens): (&str, &Tokens),
-) -> (Framing, i32, Vec<Reason>) {
+) -> Framed {
     let window = rubric.coding.framing_window.value;
     let prior = rubric.framing.prior.get(dimension.1);
     let own =
         |framing: Framing| prior.and_then(|prior| prior.get(framing.id())).copied().unwrap_or(0);
-    // Of equal points the framing that says most wins; neutral needs more than any.
-    const ORDER: [Framing; 4] =
-        [Framing::Restrictive, Framing::Protective, Framing::Problem, Framing::Opportunity];
     let neutral = rubric.framing.neutral.value + own(Framing::Neutral);
     let mut best = (Framing::Neutral, neutral, Vec::new());
     for framing in ORDER {

@@ -67,8 +67,7 @@ fn edges(extraction: &Extraction, drafts: &[Draft]) -> Vec<usize> {
     for page in &extraction.pages {
         let end =
             start + drafts[start..].iter().take_while(|draft| draft.page.0 == page.number).count();
-        for index in start..end {
-            let draft = &drafts[index];
+        for (index, draft) in drafts.iter().enumerate().take(end).skip(start) {
             if draft.hint == Hint::Furniture
                 || (draft.table.is_none() && at_edge(page, draft, index - start, end - start))
             {

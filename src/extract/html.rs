@@ -19,7 +19,7 @@ const HEAD: usize = 4096;
 /// # Errors
 ///
 /// None today: whatever the bytes are, a browser would show something.
-pub fn read(bytes: &[u8]) -> Result<Extraction> {
+pub(super) fn read(bytes: &[u8]) -> Result<Extraction> {
     let text = match named_encoding(bytes) {
         Some(encoding) => encoding.decode(bytes).0,
         None => decode(bytes),

@@ -12,7 +12,7 @@ use crate::error::Result;
 /// # Errors
 ///
 /// None today: every text is Markdown.
-pub fn read(bytes: &[u8]) -> Result<Extraction> {
+pub(super) fn read(bytes: &[u8]) -> Result<Extraction> {
     let text = decode(bytes);
     let mut builder = Builder::default();
     Parser::new_ext(&text, options()).for_each(|event| builder.event(event));
@@ -86,7 +86,7 @@ impl Builder {
         match tag {
             Tag::Heading { level, .. } => self.open(Hint::Heading(depth(*level))),
             Tag::Paragraph | Tag::CodeBlock(_) | Tag::BlockQuote(_) | Tag::DefinitionList => {
-                self.flush()
+                self.flush();
             }
             Tag::DefinitionListTitle | Tag::DefinitionListDefinition => self.flush(),
             Tag::List(first) => {

@@ -10,6 +10,7 @@ mod script;
 mod segment;
 mod sheet;
 mod table;
+mod turn;
 mod word;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -28,7 +29,7 @@ const CHUNK: usize = 48;
 
 /// How a PDF file is read.
 #[derive(Debug, Clone, Default)]
-pub struct PdfOptions {
+pub(super) struct PdfOptions {
     /// The password of an encrypted file; an empty one is always tried.
     pub password: Option<String>,
     /// Whether pages are read side by side, in the current pool of threads.
@@ -37,7 +38,7 @@ pub struct PdfOptions {
 
 /// Whether pages are read side by side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Threads {
+pub(super) enum Threads {
     /// One page after the other.
     #[default]
     One,
@@ -50,7 +51,7 @@ pub enum Threads {
 /// # Errors
 ///
 /// Fails on a file that is damaged beyond repair, needs a password or goes over a limit.
-pub fn read(bytes: &[u8], options: &PdfOptions) -> Result<Extraction> {
+pub(super) fn read(bytes: &[u8], options: &PdfOptions) -> Result<Extraction> {
     guarded(|| {
         let reader = HayroReader::open(bytes, options.password.as_deref())?;
         extract(&reader, options.threads)
@@ -94,9 +95,9 @@ fn pages(
     for (index, sheet) in range.zip(sheets) {
         let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
         let label = labels.get(index).cloned().flatten();
-        let laid_out = sheet.ok().and_then(|read| {
+        let laid_out = sheet.ok().and_then(|mut read| {
             let label = label.clone();
-            catch_unwind(AssertUnwindSafe(|| sheet::page(number, label, &read))).ok()
+            catch_unwind(AssertUnwindSafe(|| sheet::page(number, label, &mut read))).ok()
         });
         pages.push(laid_out.unwrap_or_else(|| Page {
             number,

@@ -24,7 +24,7 @@ use crate::text::to_nfc;
 /// # Errors
 ///
 /// None today; the signature is that of all readers.
-pub fn read(bytes: &[u8]) -> Result<Extraction> {
+pub(super) fn read(bytes: &[u8]) -> Result<Extraction> {
     let text = decode(bytes);
     let text = to_nfc(&text);
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
@@ -36,7 +36,7 @@ pub fn read(bytes: &[u8]) -> Result<Extraction> {
     let sheets = furniture::mark(sheets, paged);
     let pages = sheets.into_iter().zip(1..).map(|(lines, number)| {
         let texts =
-            columns::split(lines).into_iter().flat_map(|lines| paragraph::paragraphs(&lines));
+            columns::split(&lines).into_iter().flat_map(|lines| paragraph::paragraphs(&lines));
         Page { number, pieces: texts.map(piece).collect(), ..Page::default() }
     });
     Ok(Extraction {

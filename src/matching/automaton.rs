@@ -285,7 +285,7 @@ impl Automaton {
     fn accepted(&self, text: &str, tokens: &Tokens) -> Accepted {
         let mut accepted =
             Accepted { starts: Vec::with_capacity(tokens.len() + 1), ids: Vec::new() };
-        for token in tokens.iter() {
+        for token in tokens {
             accepted.starts.push(accepted.ids.len());
             let from = accepted.ids.len();
             match token.kind {

@@ -151,7 +151,7 @@ impl<'a> Sieve<'a> {
         for hit in hits {
             match compiled.roles[hit.owner as usize] {
                 Role::Guard(term, guard) => {
-                    sieve.guards.entry(term).or_default().push((guard, &hit.range))
+                    sieve.guards.entry(term).or_default().push((guard, &hit.range));
                 }
                 Role::Gate(term) => sieve.gates.entry(term).or_default().push(&hit.range),
                 Role::List(list) => sieve.lists.entry(list).or_default().push(&hit.range),
@@ -180,7 +180,7 @@ impl<'a> Sieve<'a> {
                     }
                     Verdict::NeedsMovement => waiting.push((term, pattern, &hit.range)),
                     Verdict::Vetoed(veto) => {
-                        found.discarded.push(self.discarded(term, &hit.range, veto))
+                        found.discarded.push(self.discarded(term, &hit.range, veto));
                     }
                 },
                 Role::Cue(cue) => {
@@ -207,7 +207,7 @@ impl<'a> Sieve<'a> {
         found.mentions.sort_by(|a, b| {
             key(&a.range, a.term, a.pattern).cmp(&key(&b.range, b.term, b.pattern))
         });
-        found.discarded.sort_by(|a, b| key(&a.range, a.term, 0).cmp(&key(&b.range, b.term, 0)));
+        found.discarded.sort_by_key(|a| key(&a.range, a.term, 0));
         found
     }
 
@@ -252,19 +252,16 @@ impl<'a> Sieve<'a> {
         if inside {
             return false;
         }
-        match within {
-            Some(words) => {
-                let between = if gate.start >= range.end {
-                    gate.start - range.end
-                } else {
-                    range.start.saturating_sub(gate.end)
-                };
-                between <= words
-            }
-            None => {
-                let sentence = |at: usize| self.tokens.get(at).map(|token| token.sentence);
-                sentence(range.start) == sentence(gate.start)
-            }
+        if let Some(words) = within {
+            let between = if gate.start >= range.end {
+                gate.start - range.end
+            } else {
+                range.start.saturating_sub(gate.end)
+            };
+            between <= words
+        } else {
+            let sentence = |at: usize| self.tokens.get(at).map(|token| token.sentence);
+            sentence(range.start) == sentence(gate.start)
         }
     }
 

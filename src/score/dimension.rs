@@ -110,7 +110,7 @@ pub(super) fn compute(
     let level = usize::from(parts.level.0);
     let [floor, top] = constants.bands.value[level];
     if level == 0 {
-        return (0, Explanation::leaf(&dimension.id, 0, "nothing found after exclusions"));
+        return (0, Explanation::leaf(&dimension.id, &0, "nothing found after exclusions"));
     }
     let full = constants.passages_for_full.value[level - 1];
     let corroboration = Share::of(parts.at_level.len().saturating_sub(1), full - 1);
@@ -132,7 +132,7 @@ pub(super) fn compute(
     let score = floor + u32::try_from((span * part * 2 + all) / (all * 2)).unwrap_or(top - floor);
     let mut explanation = Explanation::leaf(
         &dimension.id,
-        score,
+        &score,
         &format!(
             "floor {floor} + position {}/100 of the {span} points up to {top}, rounded",
             (part * 100 + all / 2) / all
@@ -141,7 +141,7 @@ pub(super) fn compute(
     explanation.parts = vec![
         Explanation::leaf(
             "level",
-            parts.level,
+            &parts.level,
             &format!(
                 "{}: the highest that a passage reaches; its band is {floor}-{top}",
                 parts.level.name()
@@ -150,7 +150,7 @@ pub(super) fn compute(
         .with_evidence(parts.at_level.clone()),
         Explanation::leaf(
             "corroboration",
-            format!("{}/{}", corroboration.part, corroboration.whole),
+            &format!("{}/{}", corroboration.part, corroboration.whole),
             &format!(
                 "{} passages at this level; {full} make it full; weight {}",
                 parts.at_level.len(),
@@ -159,7 +159,7 @@ pub(super) fn compute(
         ),
         Explanation::leaf(
             "sections",
-            format!("{}/{}", sections.part, sections.whole),
+            &format!("{}/{}", sections.part, sections.whole),
             &format!(
                 "plan sections with level {} or more: {}; weight {}",
                 constants.section_level.value,
@@ -169,7 +169,7 @@ pub(super) fn compute(
         ),
         Explanation::leaf(
             "breadth",
-            format!("{}/{}", breadth.part, breadth.whole),
+            &format!("{}/{}", breadth.part, breadth.whole),
             &format!(
                 "twice the sub-themes with level 2 or more ({}) of {}; weight {}",
                 list(parts.subthemes.iter().map(String::as_str)),

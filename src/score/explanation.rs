@@ -20,7 +20,7 @@ pub struct Explanation {
 
 impl Explanation {
     /// A number without parts.
-    pub fn leaf(name: &str, value: impl ToString, rule: &str) -> Self {
+    pub fn leaf(name: &str, value: &dyn ToString, rule: &str) -> Self {
         Self {
             name: name.to_owned(),
             value: value.to_string(),

@@ -177,6 +177,15 @@ impl Tokens {
     }
 }
 
+impl<'a> IntoIterator for &'a Tokens {
+    type Item = &'a Token;
+    type IntoIter = std::slice::Iter<'a, Token>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
 /// Byte offsets of folded words fit 32 bits: a block of text is far smaller than 4 GiB.
 fn index(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
@@ -291,9 +300,9 @@ mod tests {
 
     #[test]
     fn numbers_years_and_footnote_marks_are_told_apart() {
+        use TokenKind::{Mark, Number, Word, Year};
         let tokens = Tokens::of("remittances12 reached 4,300.5 in 2009");
         let kinds: Vec<_> = tokens.iter().map(|t| t.kind).collect();
-        use TokenKind::{Mark, Number, Word, Year};
         assert_eq!(kinds, [Word, Mark, Word, Number, Word, Year]);
     }
 

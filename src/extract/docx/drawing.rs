@@ -20,12 +20,14 @@ impl Reader<'_, '_> {
     }
 
     /// Appends the text of word art of the old kind.
+    #[allow(clippy::unused_self, reason = "one signature for all kinds of drawn text")]
     pub(super) fn word_art(&mut self, path: &Element, flow: &mut Flow) {
         let text = path.attribute("string").unwrap_or_default();
         flow.push_text(text, Hint::None, &Weights::default());
     }
 
     /// Appends a paragraph of drawn text.
+    #[allow(clippy::unused_self, reason = "one signature for all kinds of drawn text")]
     pub(super) fn drawn_paragraph(&mut self, paragraph: &Element, flow: &mut Flow) {
         let mut text = String::new();
         gather(paragraph, &mut text);

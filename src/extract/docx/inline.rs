@@ -110,7 +110,7 @@ impl Reader<'_, '_> {
             "w:fldChar" => self.fields.mark(element.attribute("fldCharType").unwrap_or_default()),
             "w:tab" | "w:ptab" => self.text("\t", look, to),
             "w:br" if element.attribute("type") == Some("page") => {
-                to.parts.push(Part::Break(Break::Explicit))
+                to.parts.push(Part::Break(Break::Explicit));
             }
             "w:lastRenderedPageBreak" => to.parts.push(Part::Break(Break::Rendered)),
             "w:br" | "w:cr" => self.text("\n", look, to),
@@ -119,7 +119,7 @@ impl Reader<'_, '_> {
             "w:footnoteReference" => self.note(NoteKind::Footnote, element, to),
             "w:endnoteReference" => self.note(NoteKind::Endnote, element, to),
             "w:commentRangeStart" => {
-                self.comments.begin(element.attribute("id").unwrap_or_default())
+                self.comments.begin(element.attribute("id").unwrap_or_default());
             }
             "w:commentRangeEnd" => self.comments.end(element.attribute("id").unwrap_or_default()),
             "w:drawing" | "w:pict" | "w:object" => {

@@ -98,10 +98,10 @@ impl Numbering {
         }
         let start = list.starts.get(&at).copied().unwrap_or(level.start);
         counts[at] = Some(counts[at].map_or(start, |count| count.saturating_add(1)));
-        for below in at + 1..LEVELS {
+        for (below, count) in counts.iter_mut().enumerate().skip(at + 1) {
             let restart = level_at(below).and_then(|level| level.restart);
             if restart.is_none_or(|restart| restart > at) {
-                counts[below] = None;
+                *count = None;
             }
         }
         let number = |wanted: usize| {

@@ -65,7 +65,7 @@ impl Docx {
     }
 
     fn read(&self, tracked: Tracked) -> DocxReading {
-        read(&self.bytes(), &DocxOptions { tracked }).unwrap()
+        read(&self.bytes(), DocxOptions { tracked }).unwrap()
     }
 
     fn texts(&self) -> Vec<Text> {
@@ -448,7 +448,7 @@ fn a_broken_document_is_an_error_and_not_a_panic() {
     let cut = format!("<w:document {NAMESPACES}><w:body><w:p>");
     let truncated = Docx::new("").with("document", &cut);
     for bytes in [truncated.bytes(), b"PK\x03\x04 nothing".to_vec(), Vec::new()] {
-        let error = read(&bytes, &DocxOptions::default()).unwrap_err();
+        let error = read(&bytes, DocxOptions::default()).unwrap_err();
         assert_eq!(error.kind(), &ErrorKind::Malformed("DOCX"));
     }
 }
@@ -456,7 +456,7 @@ fn a_broken_document_is_an_error_and_not_a_panic() {
 #[test]
 fn nesting_beyond_the_limit_is_refused() {
     let deep = "<w:sdt><w:sdtContent>".repeat(5_000) + &"</w:sdtContent></w:sdt>".repeat(5_000);
-    let error = read(&Docx::new(&deep).bytes(), &DocxOptions::default()).unwrap_err();
+    let error = read(&Docx::new(&deep).bytes(), DocxOptions::default()).unwrap_err();
     assert!(matches!(error.kind(), ErrorKind::TooLarge(_)), "{error}");
 }
 
@@ -470,7 +470,7 @@ fn tables_in_tables_up_to_the_limit_do_not_overflow_the_stack() {
 #[test]
 fn a_bomb_is_refused() {
     let docx = Docx::new("").with("document", &"<w:p/>".repeat(4_000_000));
-    let error = read(&docx.bytes(), &DocxOptions::default()).unwrap_err();
+    let error = read(&docx.bytes(), DocxOptions::default()).unwrap_err();
     assert!(matches!(error.kind(), ErrorKind::TooLarge(_)), "{error}");
 }
 

@@ -120,13 +120,14 @@ pub(super) fn for_each_child(
                 open.push(Element { name, attributes: attributes_of(&start)?, nodes: Vec::new() });
             }
             Event::End(_) => match open.pop() {
-                Some(element) => match open.last_mut() {
-                    Some(parent) => parent.nodes.push(Node::Element(element)),
-                    None => {
+                Some(element) => {
+                    if let Some(parent) = open.last_mut() {
+                        parent.nodes.push(Node::Element(element))
+                    } else {
                         count = 0;
                         visit(element)?;
                     }
-                },
+                }
                 None if on_path < path.len() && aside > 0 => aside -= 1,
                 None if on_path == path.len() => return Ok(()),
                 None => on_path = on_path.saturating_sub(1),

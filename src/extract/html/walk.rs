@@ -89,7 +89,7 @@ impl Walk {
                 self.italic.open -= 1;
             }
             name if is_block(name) => {
-                self.block(node, own_hint(element).unwrap_or(self.hint), depth)
+                self.block(node, own_hint(element).unwrap_or(self.hint), depth);
             }
             _ => self.children(node, depth),
         }

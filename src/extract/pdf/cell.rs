@@ -1,8 +1,6 @@
 //! The text of a table's cells, and which rows name the columns.
 
-use std::collections::BTreeMap;
-
-use super::glyph::{Sheet, Turn};
+use super::glyph::{Area, Sheet, Turn};
 use super::line::lines;
 use super::segment::segments;
 use super::word::Word;
@@ -24,73 +22,59 @@ pub(super) fn text(words: &[Word], inside: &[u32]) -> String {
     out
 }
 
-/// How many rows at the top name the columns: rows that are bold or shaded while those below are
-/// not.
-pub(super) fn header_rows(
-    ys: &[f32],
-    rows: &[Row],
-    sheet: &Sheet,
-    words: &[Word],
-    cells: &BTreeMap<(usize, usize), Vec<u32>>,
-) -> usize {
-    let looks: Vec<Option<(bool, bool)>> =
-        (0..rows.len()).map(|row| look(row, ys, sheet, words, cells)).collect();
-    let first = looks.iter().position(Option::is_some).unwrap_or(0);
-    let Some(Some((bold, shaded))) = looks.get(first).copied() else {
-        return 0;
-    };
-    let full = rows[first].cells.iter().filter(|cell| !cell.text.is_empty()).count();
-    if full < 2 && rows[first].cells.len() > 1 {
-        return 0;
-    }
-    let same = |row: &usize| looks[*row].is_none_or(|(b, s)| (!bold || b) && (!shaded || s));
-    let mut count = (first + 1..rows.len()).take_while(same).count() + first + 1;
-    if count == rows.len() || (!bold && !shaded) {
-        count = 0;
-    }
-    if count == 0 && names_numbers(rows, first) {
-        count = first + 1;
-    }
-    // A row that spans the table is a heading inside it and no longer names columns.
-    while count > first + 1
-        && rows[count - 1].cells.iter().filter(|c| !c.text.is_empty()).count() < 2
-    {
-        count -= 1;
-    }
-    if count > 4 { 1 } else { count }
+/// How the text of a row looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Look {
+    /// Whether it is bold.
+    pub bold: bool,
+    /// Whether it stands on a shade.
+    pub shaded: bool,
 }
 
-/// Whether the text of a row is bold, and whether the row is shaded.
-fn look(
-    row: usize,
-    ys: &[f32],
-    sheet: &Sheet,
-    words: &[Word],
-    cells: &BTreeMap<(usize, usize), Vec<u32>>,
-) -> Option<(bool, bool)> {
+/// How words of a row look; nothing when there are none.
+pub(super) fn look(words: &[Word], inside: &[u32], sheet: &Sheet) -> Option<Look> {
     let (mut all, mut bold) = (0, 0);
-    let (mut x0, mut x1) = (f32::MAX, f32::MIN);
-    for (_, inside) in cells.range((row, 0)..(row + 1, 0)) {
-        for at in inside {
-            let word = &words[*at as usize];
-            let area = word.on_page();
-            x0 = x0.min(area.x0);
-            x1 = x1.max(area.x1);
-            all += word.letters();
-            bold += if word.bold { word.letters() } else { 0 };
-        }
+    let mut area: Option<Area> = None;
+    for at in inside {
+        let word = &words[*at as usize];
+        area = Some(area.map_or(word.on_page(), |area| area.union(&word.on_page())));
+        all += word.letters();
+        bold += if word.bold { word.letters() } else { 0 };
     }
-    if all == 0 {
-        return None;
-    }
-    let middle = f32::midpoint(ys[row], ys[row + 1]);
+    let area = area?;
+    let (_, middle) = area.middle();
     let shade: f32 = sheet
         .shades
         .iter()
         .filter(|shade| shade.y0 < middle && shade.y1 > middle && shade.height() < 200.0)
-        .map(|shade| (shade.x1.min(x1) - shade.x0.max(x0)).max(0.0))
+        .map(|shade| (shade.x1.min(area.x1) - shade.x0.max(area.x0)).max(0.0))
         .sum();
-    Some((bold * 10 > all * 8, shade > 0.7 * (x1 - x0)))
+    Some(Look { bold: bold * 10 > all * 8, shaded: shade > 0.7 * area.width() })
+}
+
+/// How many rows at the top name the columns: rows that are bold or shaded while those below are
+/// not, or words above columns of numbers.
+pub(super) fn header_rows(looks: &[Option<Look>], rows: &[Row]) -> usize {
+    let filled = |row: usize| rows[row].cells.iter().filter(|cell| !cell.text.is_empty()).count();
+    let first = looks.iter().position(Option::is_some).unwrap_or(0);
+    let Some(Some(look)) = looks.get(first).copied() else {
+        return 0;
+    };
+    if filled(first) < 2 && rows[first].cells.len() > 1 {
+        return 0;
+    }
+    let same = |row: &usize| {
+        looks[*row].is_none_or(|other| (!look.bold || other.bold) && (!look.shaded || other.shaded))
+    };
+    let mut count = first + 1 + (first + 1..rows.len()).take_while(same).count();
+    if count == rows.len() || !(look.bold || look.shaded) {
+        return if names_numbers(rows, first) { first + 1 } else { 0 };
+    }
+    // A row with one filled cell is a heading inside the table and names no column.
+    while count > first + 1 && filled(count - 1) < 2 {
+        count -= 1;
+    }
+    if count > 4 { first + 1 } else { count }
 }
 
 /// Whether the first row has words where rows below have numbers.

@@ -35,7 +35,9 @@ fn cut(segments: Vec<Segment>, depth: usize, out: &mut Vec<Vec<Segment>>) {
             0
         } else if middle > gutter.y1 {
             3
-        } else if (segment.area.x0 + segment.area.x1) / 2.0 <= (gutter.x0 + gutter.x1) / 2.0 {
+        } else if f32::midpoint(segment.area.x0, segment.area.x1)
+            <= f32::midpoint(gutter.x0, gutter.x1)
+        {
             1
         } else {
             2
@@ -95,7 +97,7 @@ fn grow(order: &[&Segment], at: usize, seed: Area) -> Option<Area> {
         let area = segment.area;
         let (mut x0, mut x1) = (gutter.x0, gutter.x1);
         if area.x0 < x1 && area.x1 > x0 {
-            if (area.x0 + area.x1) / 2.0 < f32::midpoint(x0, x1) {
+            if f32::midpoint(area.x0, area.x1) < f32::midpoint(x0, x1) {
                 x0 = area.x1;
             } else {
                 x1 = area.x0;
@@ -123,53 +125,54 @@ fn grow(order: &[&Segment], at: usize, seed: Area) -> Option<Area> {
 /// One side of a gutter.
 #[derive(Default)]
 struct Side {
-    lines: Vec<f32>,
+    /// For each line: baseline, width of what stands on it.
+    lines: Vec<(f32, f32)>,
     x0: f32,
     x1: f32,
     letters: usize,
-    widths: Vec<f32>,
 }
 
 impl Side {
     fn new<'s>(segments: impl Iterator<Item = &'s Segment>) -> Self {
-        let mut rows: Vec<(f32, f32, f32, f32)> = Vec::new();
         let mut side = Self { x0: f32::MAX, x1: f32::MIN, ..Self::default() };
-        for segment in segments {
+        let mut rows: Vec<&Segment> = segments.collect();
+        rows.sort_by(|a, b| a.y.total_cmp(&b.y));
+        for segment in rows {
             side.letters += segment.letters;
             side.x0 = side.x0.min(segment.area.x0);
             side.x1 = side.x1.max(segment.area.x1);
-            rows.push((segment.y, segment.area.x0, segment.area.x1, segment.size));
-        }
-        rows.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let mut spans: Vec<(f32, f32, f32)> = Vec::new();
-        for (y, x0, x1, size) in rows {
-            match spans.last_mut() {
-                Some(last) if y - last.0 < 0.5 * size => {
-                    last.1 = last.1.min(x0);
-                    last.2 = last.2.max(x1);
+            match side.lines.last_mut() {
+                Some(last) if segment.y - last.0 < 0.5 * segment.size => {
+                    last.1 += segment.area.width();
                 }
-                _ => spans.push((y, x0, x1)),
+                _ => side.lines.push((segment.y, segment.area.width())),
             }
         }
-        side.lines = spans.iter().map(|span| span.0).collect();
-        side.widths = spans.iter().map(|span| span.2 - span.1).collect();
-        side.widths.sort_by(f32::total_cmp);
         side
+    }
+
+    fn width(&self) -> f32 {
+        self.x1 - self.x0
+    }
+
+    /// Letters of a line.
+    fn letters(&self) -> usize {
+        self.letters / self.lines.len().max(1)
     }
 
     /// Whether its lines are long and fill it, as running text does.
     fn is_prose(&self) -> bool {
-        let middle = self.widths.get(self.widths.len() / 2).copied().unwrap_or(0.0);
-        let letters = self.letters as f32 / self.lines.len().max(1) as f32;
-        letters >= 18.0 && middle >= 0.6 * (self.x1 - self.x0)
+        let full = self.lines.iter().filter(|line| line.1 >= 0.72 * self.width()).count();
+        self.letters() >= 18 && full * 2 >= self.lines.len()
     }
 
     /// Share of its lines that stand beside a line of the other side.
     fn beside(&self, other: &Self, size: f32) -> f32 {
-        let hits = self.lines.iter().filter(|y| {
-            let next = other.lines.partition_point(|line| line < y);
-            let near =
-                |line: Option<&f32>| line.is_some_and(|line| (line - **y).abs() < 0.2 * size);
+        let hits = self.lines.iter().filter(|(y, _)| {
+            let next = other.lines.partition_point(|line| line.0 < *y);
+            let near = |line: Option<&(f32, f32)>| {
+                line.is_some_and(|line| (line.0 - y).abs() < 0.2 * size)
+            };
             near(other.lines.get(next)) || next > 0 && near(other.lines.get(next - 1))
         });
         hits.count() as f32 / self.lines.len().max(1) as f32
@@ -184,7 +187,7 @@ fn parts_columns(segments: &[Segment], gutter: &Area) -> bool {
         .filter(|segment| (gutter.y0..=gutter.y1).contains(&segment.middle()))
         .collect();
     let middle = f32::midpoint(gutter.x0, gutter.x1);
-    let is_left = |segment: &&Segment| (segment.area.x0 + segment.area.x1) / 2.0 <= middle;
+    let is_left = |segment: &&Segment| f32::midpoint(segment.area.x0, segment.area.x1) <= middle;
     let left = Side::new(inside.iter().copied().filter(is_left));
     let right = Side::new(inside.iter().copied().filter(|segment| !is_left(segment)));
     let fewest = left.lines.len().min(right.lines.len());
@@ -193,11 +196,15 @@ fn parts_columns(segments: &[Segment], gutter: &Area) -> bool {
     }
     let size = inside.iter().map(|segment| segment.size).fold(0.0, f32::max);
     let size = size.min(12.0);
-    if left.is_prose() && right.is_prose() {
+    let wide = |side: &Side| side.width() > 6.0 * size;
+    if !wide(&left) || !wide(&right) {
+        return false;
+    }
+    let prose = (left.is_prose(), right.is_prose());
+    if prose.0 && (prose.1 || right.letters() >= 12) || prose.1 && left.letters() >= 12 {
         return true;
     }
-    let sparse =
+    let (few, many) =
         if left.lines.len() <= right.lines.len() { (&left, &right) } else { (&right, &left) };
-    let wide = |side: &Side| side.x1 - side.x0 > 6.0 * size;
-    wide(&left) && wide(&right) && sparse.0.beside(sparse.1, size) < 0.5
+    few.beside(many, size) < 0.5
 }

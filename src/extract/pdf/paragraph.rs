@@ -144,6 +144,18 @@ fn is_leader(words: &[Word], line: &Line) -> bool {
     dots.map(|word| word.chars().filter(|c| matches!(c, '.' | '…' | '·' | '_')).count())
         .sum::<usize>()
         > 6
+        || ends_in_page(words, line)
+}
+
+/// Whether a line ends in a number far from the text before it.
+fn ends_in_page(words: &[Word], line: &Line) -> bool {
+    let [.., before, last] = line.words.as_slice() else {
+        return false;
+    };
+    let (before, last) = (&words[*before as usize], &words[*last as usize]);
+    last.x0 - before.x1 > 1.5 * last.size
+        && last.text.len() <= 5
+        && last.text.chars().all(|c| c.is_ascii_digit() || matches!(c, 'i' | 'v' | 'x'))
 }
 
 fn is_centred(line: &Line, frame: &Frame) -> bool {

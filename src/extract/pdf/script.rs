@@ -51,7 +51,7 @@ pub(super) fn assemble(glyphs: &[Glyph]) -> String {
 fn with_accents(glyphs: &[Glyph], text: &mut String) {
     let over = |accent: &Glyph, letter: Option<&Glyph>| {
         letter.is_some_and(|letter| {
-            let middle = (accent.x0 + accent.x1) / 2.0;
+            let middle = f32::midpoint(accent.x0, accent.x1);
             letter.c.is_alphabetic() && middle > letter.x0 && middle < letter.x1
         })
     };
@@ -158,6 +158,42 @@ pub(super) fn is_item_number(word: &str) -> bool {
     let letter = inner.len() == 1 && inner.chars().all(|c| c.is_ascii_lowercase());
     let number = bracket && inner.len() <= 2 && inner.chars().all(|c| c.is_ascii_digit());
     roman || letter || number || (bracket && inner.len() == 1 && inner.is_ascii())
+}
+
+/// Whether a word begins the caption of a table or figure, or the note on its source.
+pub(super) fn is_caption(word: &str) -> bool {
+    const WORDS: [&str; 18] = [
+        "table",
+        "tableau",
+        "tabla",
+        "cuadro",
+        "quadro",
+        "tabela",
+        "figure",
+        "figura",
+        "graphique",
+        "gráfico",
+        "grafico",
+        "box",
+        "encadré",
+        "recuadro",
+        "source",
+        "sources",
+        "fuente",
+        "fonte",
+    ];
+    let word = word.trim_end_matches([':', '.']).to_lowercase();
+    WORDS.contains(&word.as_str())
+}
+
+/// Whether a word numbers a section or paragraph: `1.`, `2.65`, `4.1.3.`, `12`.
+pub(super) fn is_section_number(word: &str) -> bool {
+    let word = word.trim_end_matches(['.', ':', ')']);
+    !word.is_empty()
+        && word.len() <= 10
+        && word
+            .split('.')
+            .all(|part| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
 }
 
 #[cfg(test)]

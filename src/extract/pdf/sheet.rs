@@ -1,11 +1,14 @@
 //! A page of glyphs becomes a page of pieces.
 
+use std::collections::BTreeSet;
+
 use super::column::regions;
 use super::glyph::{Area, Sheet, Turn};
 use super::line::lines;
 use super::paragraph::pieces;
 use super::segment::{Segment, segments};
-use super::table::{Found, ruled};
+use super::table::{Found, Scope, ruled, unruled};
+use super::turn::{self, upright};
 use super::word::{Word, words};
 use crate::extract::{Page, Piece, PieceKind, Rect, UnreadReason};
 
@@ -13,11 +16,13 @@ use crate::extract::{Page, Piece, PieceKind, Rect, UnreadReason};
 const COVER: f32 = 0.5;
 
 /// Lays out a page.
-pub(super) fn page(number: u32, label: Option<String>, sheet: &Sheet) -> Page {
+pub(super) fn page(number: u32, label: Option<String>, sheet: &mut Sheet) -> Page {
+    upright(sheet);
+    let sheet = &*sheet;
     let mut page =
         Page { number, label, width: sheet.width, height: sheet.height, ..Page::default() };
     let words = words(&sheet.glyphs, &sheet.faces);
-    let tables = ruled(sheet, &words);
+    let mut tables = ruled(sheet, &words);
     let mut free = vec![true; words.len()];
     for at in tables.iter().flat_map(|table| &table.words) {
         free[*at as usize] = false;
@@ -29,12 +34,55 @@ pub(super) fn page(number: u32, label: Option<String>, sheet: &Sheet) -> Page {
             (0..words.len()).filter(|at| free[*at] && words[*at].turn == turn).collect();
         let mut all = segments(&words, &which);
         all.append(&mut places);
-        for region in regions(all) {
+        let first = page.pieces.len();
+        if turn == Turn::Upright {
+            take_tables(&words, &mut all, sheet, Scope::Page, &mut tables);
+        }
+        for mut region in regions(all) {
+            if turn == Turn::Upright {
+                take_tables(&words, &mut region, sheet, Scope::Region, &mut tables);
+            }
             flow(&words, region, &tables, &mut page.pieces);
+        }
+        for piece in &mut page.pieces[first..] {
+            piece.rect = piece.rect.and_then(|rect| on_page(&rect, turn));
         }
     }
     page.unread = judge(sheet, &words);
     page
+}
+
+/// The box on the page of a piece written in some direction.
+fn on_page(rect: &Rect, turn: Turn) -> Option<Rect> {
+    let Rect { x0, y0, x1, y1 } = *rect;
+    let Area { x0, y0, x1, y1 } = turn::on_page(&Area { x0, y0, x1, y1 }, turn);
+    (turn != Turn::Slanted).then_some(Rect { x0, y0, x1, y1 })
+}
+
+/// Puts a place in the reading order for each unruled table among segments.
+fn take_tables(
+    words: &[Word],
+    all: &mut Vec<Segment>,
+    sheet: &Sheet,
+    scope: Scope,
+    tables: &mut Vec<Found>,
+) {
+    let mut taken = BTreeSet::new();
+    let mut places = Vec::new();
+    for (found, segments) in unruled(words, all, sheet, scope) {
+        taken.extend(segments);
+        places.push(Segment::of_table(tables.len(), found.area));
+        tables.push(found);
+    }
+    if taken.is_empty() {
+        return;
+    }
+    let mut at = 0;
+    all.retain(|_| {
+        at += 1;
+        !taken.contains(&(at - 1))
+    });
+    all.append(&mut places);
 }
 
 /// Appends the pieces of a region: paragraphs, and tables where they stand.

@@ -1,15 +1,21 @@
 //! Tables: ruled ones from the lines drawn, others from aligned gaps.
 
 mod grid;
+mod rows;
 mod ruled;
 mod ruling;
+mod shape;
+mod unruled;
 
 pub(super) use ruled::ruled;
+pub(super) use shape::Scope;
+pub(super) use unruled::unruled;
 
 use super::glyph::Area;
 use crate::extract::Table;
 
 /// A table found on a page, and the words that stand in it.
+#[derive(Debug, Clone)]
 pub(super) struct Found {
     /// Where it is.
     pub area: Area,

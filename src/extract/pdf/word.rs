@@ -51,13 +51,7 @@ impl Word {
 
     /// Its box on the page, whatever its direction.
     pub(super) fn on_page(&self) -> Area {
-        let Area { x0, y0, x1, y1 } = self.area();
-        match self.turn {
-            Turn::Upright | Turn::Slanted => Area { x0, y0, x1, y1 },
-            Turn::Down => Area { x0: -y1, y0: x0, x1: -y0, y1: x1 },
-            Turn::Over => Area { x0: -x1, y0: -y1, x1: -x0, y1: -y0 },
-            Turn::Up => Area { x0: y0, y0: -x1, x1: y1, y1: -x0 },
-        }
+        super::turn::on_page(&self.area(), self.turn)
     }
 
     /// How many characters it has.

@@ -14,7 +14,7 @@ const GUTTERS: std::ops::Range<usize> = 18..160;
 
 /// The lines cut into runs; where two columns stand side by side, the left one is a run of its
 /// own, then the right one.
-pub(super) fn split(lines: Vec<Line>) -> Vec<Vec<Line>> {
+pub(super) fn split(lines: &[Line]) -> Vec<Vec<Line>> {
     let mut runs = vec![Vec::new()];
     let grid: Vec<Vec<char>> = lines.iter().map(cells).collect();
     let mut at = 0;
@@ -88,7 +88,7 @@ fn extend(grid: &[Vec<char>], at: usize, gutter: usize) -> (usize, usize) {
 
 /// Whether a row leaves the two columns before the gutter free.
 fn is_open(cells: &[char], gutter: usize) -> bool {
-    cells.len() <= gutter - 1 || cells[gutter - 2..gutter].iter().all(|c| *c == ' ')
+    cells.len() < gutter || cells[gutter - 2..gutter].iter().all(|c| *c == ' ')
 }
 
 /// Whether both sides read like prose: enough words on a line and no further gutters.

@@ -119,14 +119,14 @@ fn add_rule(sheet: &mut Sheet, a: (f64, f64), b: (f64, f64)) {
     let rule = if h <= 0.7 && w >= SHORT {
         Rule {
             horizontal: true,
-            at: ((a.1 + b.1) / 2.0) as f32,
+            at: f64::midpoint(a.1, b.1) as f32,
             from: a.0.min(b.0) as f32,
             to: a.0.max(b.0) as f32,
         }
     } else if w <= 0.7 && h >= SHORT {
         Rule {
             horizontal: false,
-            at: ((a.0 + b.0) / 2.0) as f32,
+            at: f64::midpoint(a.0, b.0) as f32,
             from: a.1.min(b.1) as f32,
             to: a.1.max(b.1) as f32,
         }

@@ -91,16 +91,15 @@ impl<'r, 'a> Run<'r, 'a> {
                 }
                 Op::TextFont(set) => {
                     self.state.size = set.1.as_f64();
-                    self.state.font = match fonts.get(set.0.as_ref()) {
-                        Some(font) => font.clone(),
-                        None => {
-                            let font = match resources.get_font(set.0) {
-                                Some(dict) => self.fonts.get(&dict),
-                                None => self.fonts.fallback(),
-                            };
-                            fonts.insert(set.0.as_ref().to_vec(), font.clone());
-                            font
-                        }
+                    self.state.font = if let Some(font) = fonts.get(set.0.as_ref()) {
+                        font.clone()
+                    } else {
+                        let font = match resources.get_font(set.0) {
+                            Some(dict) => self.fonts.get(&dict),
+                            None => self.fonts.fallback(),
+                        };
+                        fonts.insert(set.0.as_ref().to_vec(), font.clone());
+                        font
                     };
                 }
                 Op::SetGraphicsState(set) => {

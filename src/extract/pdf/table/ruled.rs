@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Found;
 use super::grid::Grid;
 use super::ruling::rulings;
-use crate::extract::pdf::cell;
+use crate::extract::pdf::cell::{self, Look};
 use crate::extract::pdf::glyph::Sheet;
 use crate::extract::pdf::word::Word;
 use crate::extract::{Cell, Row, Table};
@@ -67,10 +67,26 @@ fn fill(mut grid: Grid, sheet: &Sheet, words: &[Word]) -> Option<Found> {
     if grid.columns() < 2 || filled < 3 || (filled as f32) < FILLED * all as f32 {
         return None;
     }
-    let header_rows = cell::header_rows(grid.ys.as_slice(), &rows, sheet, words, &cells);
+    let looks: Vec<Option<Look>> = (0..grid.rows())
+        .map(|row| {
+            let inside = cells.range((row, 0)..(row + 1, 0)).flat_map(|(_, inside)| inside);
+            cell::look(words, &inside.copied().collect::<Vec<_>>(), sheet)
+        })
+        .collect();
+    if is_only_header(&looks) {
+        return None;
+    }
+    let header_rows = cell::header_rows(&looks, &rows);
     let mut table = Table { rows, header_rows };
     tidy(&mut table);
-    (table.rows.len() > 1 || filled > 2).then_some(Found { area, table, words: taken })
+    Some(Found { area, table, words: taken })
+}
+
+/// Whether the grid rules the names of columns alone, and the rows below stand without rules.
+fn is_only_header(looks: &[Option<Look>]) -> bool {
+    let mut filled = looks.iter().flatten();
+    let count = looks.iter().flatten().count();
+    count < 2 || count == 2 && filled.all(|look| look.shaded || look.bold)
 }
 
 /// The row and column of the cell that a place belongs to, merged cells taken as one.
