@@ -115,10 +115,9 @@ def numbered(lines):
         yield i, level, text
 
 
-# The page of each numbered chapter and section as LibreOffice sets the file.
 def contents(document, headings, pages):
     document.add_heading("Table des matières", level=1)
-    for (_, level, text), page in zip(headings, pages):
+    for (_, level, text), page in zip(headings, pages, strict=True):
         paragraph = document.add_paragraph()
         paragraph.paragraph_format.left_indent = Cm(0.6 * (level - 1))
         paragraph.paragraph_format.space_after = Pt(2)
@@ -127,7 +126,8 @@ def contents(document, headings, pages):
     document.add_page_break()
 
 
-PAGES = [4, 4, 4, 5, 6, 6, 6, 6, 6, 7, 7, 7, 7, 7, 7, 8, 8, 8, 8, 9, 10, 10, 10, 11]
+# The page of each numbered chapter and section as LibreOffice sets the file.
+PAGES = [5, 5, 5, 5, 6, 6, 6, 6, 7, 7, 7, 7, 7, 7, 7, 7, 8, 8, 8, 8, 9, 9, 9, 10]
 
 
 def docx(name, out):
@@ -190,7 +190,7 @@ def docx(name, out):
     target = CORPUS / out
     document.save(target)
     with zipfile.ZipFile(target) as written:
-        parts = [(name, written.read(name)) for name in written.namelist()]
+        parts = [(part, written.read(part)) for part in written.namelist()]
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for part, data in parts:
             info = zipfile.ZipInfo(part, FR_DATE.timetuple()[:6])

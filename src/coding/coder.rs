@@ -182,7 +182,8 @@ impl Coder {
         })
     }
 
-    /// Discarded hits, each place once, those under a mention left out.
+    /// Discarded hits, each place once, those under a mention left out. A word of a cross-cutting
+    /// dimension with nobody moving near it ("the census", "the ministry") was never a hit.
     fn discarded(&self, passage: &Passage<'_>, found: &Found) -> Vec<DiscardedHit> {
         let mut hits: Vec<DiscardedHit> = Vec::new();
         for discarded in &found.discarded {
@@ -190,6 +191,10 @@ impl Coder {
                 .mentions
                 .iter()
                 .any(|mention| mention.counts && mention.span.overlaps(discarded.span));
+            let dimension = self.lexicon().terms[discarded.term].dimension;
+            if discarded.veto == Veto::Gate && self.lexicon().dimensions[dimension].cross_cutting {
+                continue;
+            }
             let seen = hits.iter().any(|hit| hit.span.contains(discarded.span));
             if counted || seen {
                 continue;

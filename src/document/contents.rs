@@ -8,7 +8,7 @@ use super::build::Draft;
 use crate::extract::Hint;
 
 static LEADER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:\.{4,}|(?:\. ){3,}|…{2,}|_{4,})\s*(?:\d{1,4}|[ivxlc]{1,7})?\s*$")
+    Regex::new(r"(?:\.{4,}|(?:\. ){3,}|…{2,}|_{4,})\s*(?:\d{1,4}|[ivxlcIVXLC]{1,7})?\s*$")
         .expect("the pattern of dot leaders is valid")
 });
 static ENDS_IN_PAGE: LazyLock<Regex> = LazyLock::new(|| {

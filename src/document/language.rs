@@ -7,6 +7,10 @@ use crate::text::{Language, Tongue};
 /// Letters that a block needs before its own language is trusted against the plan's.
 const LETTERS_TO_DIFFER: usize = 120;
 
+/// Letters of the Latin script that a block needs before it is taken for a language that is not
+/// coded: names and numbers of a table look like many languages.
+const LETTERS_TO_EXCLUDE: usize = 600;
+
 /// The tongue of each text, and the share of letters per language code in per cent, most first.
 pub(super) fn tell(texts: &[&str], given: Option<Language>) -> (Vec<Tongue>, Vec<(String, u8)>) {
     let found: Vec<(Tongue, usize)> = texts
@@ -29,10 +33,10 @@ pub(super) fn tell(texts: &[&str], given: Option<Language>) -> (Vec<Tongue>, Vec
         .iter()
         .map(|(tongue, count)| match (main, tongue) {
             (Some(main), _) if given.is_some() => main,
-            (Some(main), tongue) if *tongue != main && *count < LETTERS_TO_DIFFER => {
-                // Letters of another script tell at once; short Latin text does not.
-                if matches!(tongue, Tongue::Unsupported("ar" | "ru")) { *tongue } else { main }
-            }
+            // Letters of another script tell at once.
+            (Some(_), Tongue::Unsupported("ar" | "ru")) => *tongue,
+            (Some(main), Tongue::Unsupported(_)) if *count < LETTERS_TO_EXCLUDE => main,
+            (Some(main), tongue) if *tongue != main && *count < LETTERS_TO_DIFFER => main,
             _ => *tongue,
         })
         .collect();

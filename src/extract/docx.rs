@@ -124,11 +124,18 @@ fn read_package(bytes: &[u8], options: DocxOptions) -> Result<DocxReading> {
         unfinished: None,
     };
     let mut flow = Flow::default();
-    reader.part(&document, &["w:document", "w:body"], &mut flow)?;
+    if !reader.part(&document, &["w:document", "w:body"], &mut flow)? {
+        return Err(malformed("its main part is not a Word document"));
+    }
     let comments = comments.map_or(Ok(Vec::new()), |xml| reader.read_comments(&xml))?;
-    let (pages, paged) = pages::pages(flow);
-    let extraction =
-        Extraction { pages, properties, outline: Vec::new(), paged, reader: "docx".to_owned() };
+    let (sheets, paged) = pages::cut(flow);
+    let extraction = Extraction {
+        pages: sheets,
+        properties,
+        outline: Vec::new(),
+        paged,
+        reader: "docx".to_owned(),
+    };
     Ok(DocxReading { extraction, comments })
 }
 

@@ -7,9 +7,9 @@ use encoding_rs::Encoding;
 use scraper::{Html, Selector};
 
 use self::walk::Walk;
-use super::plain::decode;
+use super::plain::{MAX_BYTES, decode};
 use super::{Extraction, Page, Piece, Properties};
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 
 /// Bytes in which a page must name its encoding.
 const HEAD: usize = 4096;
@@ -18,8 +18,11 @@ const HEAD: usize = 4096;
 ///
 /// # Errors
 ///
-/// None today: whatever the bytes are, a browser would show something.
+/// `TooLarge` beyond the limit; whatever else the bytes are, a browser would show something.
 pub(super) fn read(bytes: &[u8]) -> Result<Extraction> {
+    if bytes.len() > MAX_BYTES {
+        return Err(Error::new(ErrorKind::TooLarge("an HTML file of more than 100 MB")));
+    }
     let text = match named_encoding(bytes) {
         Some(encoding) => encoding.decode(bytes).0,
         None => decode(bytes),
@@ -77,4 +80,105 @@ fn first(html: &Html, selector: &str, attribute: Option<&str>) -> Option<String>
     };
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     Some(text).filter(|text| !text.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::{Hint, PieceKind, Table};
+
+    fn texts(html: &str) -> Vec<(Hint, String)> {
+        let pieces = read(html.as_bytes()).unwrap().pages.remove(0).pieces;
+        pieces
+            .into_iter()
+            .filter_map(|piece| match piece.kind {
+                PieceKind::Text(text) => Some((text.hint, text.text)),
+                PieceKind::Table(_) => None,
+            })
+            .collect()
+    }
+
+    fn tables(html: &str) -> Vec<Table> {
+        let pieces = read(html.as_bytes()).unwrap().pages.remove(0).pieces;
+        pieces
+            .into_iter()
+            .filter_map(|piece| match piece.kind {
+                PieceKind::Table(table) => Some(table),
+                PieceKind::Text(_) => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn headings_paragraphs_and_items_come_in_order() {
+        let html = "<h2>Migration</h2>\n<p>Two\n lines <b>of</b> text.<ul><li>one<li>two<ol><li>three</ol></ul>rest";
+        let text = |hint, text: &str| (hint, text.to_owned());
+        assert_eq!(
+            texts(html),
+            [
+                text(Hint::Heading(2), "Migration"),
+                text(Hint::None, "Two lines of text."),
+                text(Hint::ListItem, "• one"),
+                text(Hint::ListItem, "• two"),
+                text(Hint::ListItem, "1. three"),
+                text(Hint::None, "rest"),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_a_browser_does_not_show_is_not_read() {
+        let html = "<title>T</title><script>x</script><style>x</style><nav>menu</nav><p hidden>x</p>\
+                    <p style='display: none'>x</p><p>shown";
+        assert_eq!(texts(html), [(Hint::None, "shown".to_owned())]);
+        assert_eq!(read(html.as_bytes()).unwrap().properties.title.as_deref(), Some("T"));
+    }
+
+    #[test]
+    fn a_footnote_mark_leaves_the_word_alone() {
+        let html = "<p>remittances<sup><a href='#n1'>1</a></sup> fell</p><div class=footnotes><p id=n1>World Bank.</div>";
+        assert_eq!(
+            texts(html),
+            [
+                (Hint::None, "remittances fell".to_owned()),
+                (Hint::Footnote, "World Bank.".to_owned())
+            ]
+        );
+    }
+
+    #[test]
+    fn spans_become_columns_and_continued_cells() {
+        let html = "<table><caption>Actions</caption><tr><th>Goal<th colspan=2>Who\
+                    <tr><td rowspan=2>Policy<td>MoH<td>2017<tr><td>MoL<td>2018<tr><td>Visa<td>MoI<td>2019</table>";
+        assert_eq!(texts(html), [(Hint::Caption, "Actions".to_owned())]);
+        let table = &tables(html)[0];
+        assert_eq!(table.header_rows, 1);
+        assert_eq!((table.rows[0].cells[1].column, table.rows[0].cells[1].span), (1, 2));
+        let third: Vec<_> =
+            table.rows[2].cells.iter().map(|cell| (cell.text.as_str(), cell.continued)).collect();
+        assert_eq!(third, [("", true), ("MoL", false), ("2018", false)]);
+        assert!(!table.rows[3].cells[0].continued);
+    }
+
+    #[test]
+    fn a_table_that_only_places_things_is_text() {
+        let html =
+            "<table><tr><td><h1>Plan</h1><p>Text</td><td><table><tr><td>a<td>b</table></table>";
+        assert_eq!(texts(html)[0], (Hint::Heading(1), "Plan".to_owned()));
+        assert_eq!(tables(html).len(), 1);
+    }
+
+    #[test]
+    fn the_encoding_that_a_page_names_is_used() {
+        let html = b"<meta charset='iso-8859-1'><p>r\xe9fugi\xe9s".to_vec();
+        let pieces = read(&html).unwrap().pages.remove(0).pieces;
+        let PieceKind::Text(text) = &pieces[0].kind else { panic!("a text") };
+        assert_eq!(text.text, "réfugiés");
+    }
+
+    #[test]
+    fn nesting_without_end_is_read_without_overflow() {
+        let html = "<div>".repeat(20_000) + "deep";
+        assert_eq!(texts(&html), [(Hint::None, "deep".to_owned())]);
+    }
 }

@@ -2,17 +2,20 @@
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::plain::{decode, tidy};
+use super::plain::{MAX_BYTES, decode, tidy};
 use super::{Cell, Extraction, Hint, Page, Piece, PieceKind, Properties, Row, Table, Text, html};
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 
 /// Reads Markdown: `CommonMark` with tables, footnotes, task lists and a block of properties at the
 /// start. All is one page.
 ///
 /// # Errors
 ///
-/// None today: every text is Markdown.
+/// `TooLarge` beyond the limit; whatever else the bytes are, they are read.
 pub(super) fn read(bytes: &[u8]) -> Result<Extraction> {
+    if bytes.len() > MAX_BYTES {
+        return Err(Error::new(ErrorKind::TooLarge("a Markdown file of more than 100 MB")));
+    }
     let text = decode(bytes);
     let mut builder = Builder::default();
     Parser::new_ext(&text, options()).for_each(|event| builder.event(event));
@@ -85,10 +88,12 @@ impl Builder {
     fn start(&mut self, tag: &Tag<'_>) {
         match tag {
             Tag::Heading { level, .. } => self.open(Hint::Heading(depth(*level))),
-            Tag::Paragraph | Tag::CodeBlock(_) | Tag::BlockQuote(_) | Tag::DefinitionList => {
-                self.flush();
-            }
-            Tag::DefinitionListTitle | Tag::DefinitionListDefinition => self.flush(),
+            Tag::Paragraph
+            | Tag::CodeBlock(_)
+            | Tag::BlockQuote(_)
+            | Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition => self.flush(),
             Tag::List(first) => {
                 self.flush();
                 self.lists.push(*first);
@@ -113,9 +118,6 @@ impl Builder {
             | Tag::Superscript
             | Tag::Subscript
             | Tag::Link { .. } => {}
-            // Kinds that a later version of the parser may add.
-            #[allow(unreachable_patterns, reason = "other versions of the parser have more tags")]
-            _ => {}
         }
     }
 
@@ -258,5 +260,80 @@ fn depth(level: HeadingLevel) -> u8 {
         HeadingLevel::H4 => 4,
         HeadingLevel::H5 => 5,
         HeadingLevel::H6 => 6,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pieces(text: &str) -> Vec<Piece> {
+        read(text.as_bytes()).unwrap().pages.remove(0).pieces
+    }
+
+    fn texts(text: &str) -> Vec<(Hint, String)> {
+        pieces(text)
+            .into_iter()
+            .filter_map(|piece| match piece.kind {
+                PieceKind::Text(text) => Some((text.hint, text.text)),
+                PieceKind::Table(_) => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn headings_paragraphs_and_items_come_in_order() {
+        let text = "# Plan\n\nTwo\nlines.\n\n- one\n- two\n  1. three\n\nrest";
+        let expect = |hint, text: &str| (hint, text.to_owned());
+        assert_eq!(
+            texts(text),
+            [
+                expect(Hint::Heading(1), "Plan"),
+                expect(Hint::None, "Two\nlines."),
+                expect(Hint::ListItem, "• one"),
+                expect(Hint::ListItem, "• two"),
+                expect(Hint::ListItem, "1. three"),
+                expect(Hint::None, "rest"),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_table_has_its_header_row() {
+        let pieces = pieces("| Goal | Who |\n|---|---|\n| Visa | MoI |\n| Wages | **MoL** |\n");
+        let PieceKind::Table(table) = &pieces[0].kind else { panic!("a table") };
+        assert_eq!((table.header_rows, table.rows.len()), (1, 3));
+        assert_eq!(
+            (table.rows[2].cells[1].text.as_str(), table.rows[2].cells[1].column),
+            ("MoL", 1)
+        );
+    }
+
+    #[test]
+    fn a_note_is_a_footnote_and_its_mark_is_gone() {
+        let found = texts("Remittances[^1] fell.\n\n[^1]: World Bank.\n");
+        assert!(found.contains(&(Hint::None, "Remittances fell.".to_owned())));
+        assert!(found.contains(&(Hint::Footnote, "World Bank.".to_owned())));
+    }
+
+    #[test]
+    fn the_block_at_the_start_gives_the_properties() {
+        let extraction = read(b"---\ntitle: \"The Plan\"\nauthor: Ministry\n---\n\ntext").unwrap();
+        assert_eq!(extraction.properties.title.as_deref(), Some("The Plan"));
+        assert_eq!(extraction.properties.author.as_deref(), Some("Ministry"));
+        assert_eq!(extraction.pages[0].pieces.len(), 1);
+    }
+
+    #[test]
+    fn html_inside_is_read_as_html() {
+        let pieces =
+            pieces("text\n\n<table><tr><td>a</td><td>b</td></tr></table>\n\n<!-- image -->\n\nend");
+        assert_eq!(pieces.len(), 3);
+        assert!(matches!(pieces[1].kind, PieceKind::Table(_)));
+    }
+
+    #[test]
+    fn pictures_are_not_text() {
+        assert_eq!(texts("a ![logo of the ministry](x.png) b"), [(Hint::None, "a b".to_owned())]);
     }
 }

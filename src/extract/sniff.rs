@@ -1,6 +1,8 @@
 //! What a file is, told from its bytes.
 
 mod markup;
+#[cfg(test)]
+mod tests;
 
 use super::docx::package::Package;
 use super::model::MediaType;

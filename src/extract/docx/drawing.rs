@@ -14,33 +14,32 @@ impl Reader<'_, '_> {
         let Some(part) = target.map(str::to_owned) else { return Ok(()) };
         let Some(xml) = self.package.text(&part)? else { return Ok(()) };
         for_each_child(&xml, &["dgm:dataModel", "dgm:ptLst"], |point| {
-            self.drawn_paragraphs(&point, flow);
+            drawn_paragraphs(&point, flow);
             Ok(())
-        })
+        })?;
+        Ok(())
     }
+}
 
-    /// Appends the text of word art of the old kind.
-    #[allow(clippy::unused_self, reason = "one signature for all kinds of drawn text")]
-    pub(super) fn word_art(&mut self, path: &Element, flow: &mut Flow) {
-        let text = path.attribute("string").unwrap_or_default();
-        flow.push_text(text, Hint::None, &Weights::default());
-    }
+/// Appends the text of word art of the old kind.
+pub(super) fn word_art(path: &Element, flow: &mut Flow) {
+    let text = path.attribute("string").unwrap_or_default();
+    flow.push_text(text, Hint::None, &Weights::default());
+}
 
-    /// Appends a paragraph of drawn text.
-    #[allow(clippy::unused_self, reason = "one signature for all kinds of drawn text")]
-    pub(super) fn drawn_paragraph(&mut self, paragraph: &Element, flow: &mut Flow) {
-        let mut text = String::new();
-        gather(paragraph, &mut text);
-        flow.push_text(&text, Hint::None, &Weights::default());
-    }
+/// Appends a paragraph of drawn text.
+pub(super) fn drawn_paragraph(paragraph: &Element, flow: &mut Flow) {
+    let mut text = String::new();
+    gather(paragraph, &mut text);
+    flow.push_text(&text, Hint::None, &Weights::default());
+}
 
-    fn drawn_paragraphs(&mut self, parent: &Element, flow: &mut Flow) {
-        for element in parent.elements() {
-            if element.name == "a:p" {
-                self.drawn_paragraph(element, flow);
-            } else {
-                self.drawn_paragraphs(element, flow);
-            }
+fn drawn_paragraphs(parent: &Element, flow: &mut Flow) {
+    for element in parent.elements() {
+        if element.name == "a:p" {
+            drawn_paragraph(element, flow);
+        } else {
+            drawn_paragraphs(element, flow);
         }
     }
 }

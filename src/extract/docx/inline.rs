@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::drawing::{drawn_paragraph, word_art};
 use super::flow::{Break, Flow};
 use super::notes::NoteKind;
 use super::reader::Reader;
@@ -16,10 +17,6 @@ pub(super) struct Paragraph {
     pub(super) weights: Weights,
     /// Notes whose marks were met.
     pub(super) notes: Vec<(NoteKind, String)>,
-    /// What stands in text boxes anchored in it.
-    pub(super) boxes: Flow,
-    /// Whether a picture stands in it.
-    pub(super) ink: bool,
     /// How its letters look where a run does not say.
     pub(super) look: Look,
 }
@@ -28,6 +25,8 @@ pub(super) struct Paragraph {
 pub(super) enum Part {
     Text(String),
     Break(Break),
+    /// A picture, or what stands in text boxes anchored here.
+    Drawing(Flow),
 }
 
 /// How many letters look how.
@@ -86,7 +85,7 @@ impl Paragraph {
     fn texts(&self) -> impl Iterator<Item = &str> {
         self.parts.iter().filter_map(|part| match part {
             Part::Text(text) => Some(text.as_str()),
-            Part::Break(_) => None,
+            Part::Break(_) | Part::Drawing(_) => None,
         })
     }
 }
@@ -109,7 +108,8 @@ impl Reader<'_, '_> {
             "w:instrText" | "w:delInstrText" => self.fields.instruct(&element.text()),
             "w:fldChar" => self.fields.mark(element.attribute("fldCharType").unwrap_or_default()),
             "w:tab" | "w:ptab" => self.text("\t", look, to),
-            "w:br" if element.attribute("type") == Some("page") => {
+            // In a table Word ends no page for it.
+            "w:br" if element.attribute("type") == Some("page") && self.cells == 0 => {
                 to.parts.push(Part::Break(Break::Explicit));
             }
             "w:lastRenderedPageBreak" => to.parts.push(Part::Break(Break::Rendered)),
@@ -123,13 +123,14 @@ impl Reader<'_, '_> {
             }
             "w:commentRangeEnd" => self.comments.end(element.attribute("id").unwrap_or_default()),
             "w:drawing" | "w:pict" | "w:object" => {
-                to.ink = true;
-                return self.boxed(element, to);
+                let mut flow = Flow::default();
+                self.boxed(element, &mut flow)?;
+                to.parts.push(Part::Drawing(flow));
             }
             "w:p" | "w:tbl" => {
-                let mut flow = std::mem::take(&mut to.boxes);
+                let mut flow = Flow::default();
                 self.block(element, &mut flow)?;
-                to.boxes = flow;
+                to.parts.push(Part::Drawing(flow));
             }
             "mc:AlternateContent" => {
                 if let Some(chosen) = alternative(element) {
@@ -190,13 +191,13 @@ impl Reader<'_, '_> {
     }
 
     /// Finds the text boxes, diagrams and word art in a drawing.
-    fn boxed(&mut self, drawing: &Element, to: &mut Paragraph) -> Result<()> {
+    fn boxed(&mut self, drawing: &Element, to: &mut Flow) -> Result<()> {
         for element in drawing.elements() {
             match element.name.as_str() {
-                "w:txbxContent" => self.aside(element, &mut to.boxes)?,
-                "dgm:relIds" => self.diagram(element, &mut to.boxes)?,
-                "v:textpath" => self.word_art(element, &mut to.boxes),
-                "a:p" => self.drawn_paragraph(element, &mut to.boxes),
+                "w:txbxContent" => self.aside(element, to)?,
+                "dgm:relIds" => self.diagram(element, to)?,
+                "v:textpath" => word_art(element, to),
+                "a:p" => drawn_paragraph(element, to),
                 "mc:AlternateContent" => {
                     if let Some(chosen) = alternative(element) {
                         self.boxed(chosen, to)?;

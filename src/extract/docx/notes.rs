@@ -7,7 +7,7 @@ use super::flow::{Flow, joined};
 use super::reader::Reader;
 use super::xml::{Element, for_each_child};
 use crate::error::Result;
-use crate::extract::{Hint, Piece, PieceKind};
+use crate::extract::{Hint, Piece, PieceKind, Text};
 
 /// Longest anchor of a comment that is kept, in bytes.
 const MAX_ANCHOR: usize = 4_000;
@@ -43,7 +43,8 @@ pub(super) fn collect(xml: &str, kind: NoteKind, notes: &mut Notes) -> Result<()
             notes.insert((kind, id), element);
         }
         Ok(())
-    })
+    })?;
+    Ok(())
 }
 
 /// The text that comments are about, gathered while the text is read.
@@ -130,13 +131,26 @@ impl Reader<'_, '_> {
             let Some(xml) = self.package.text(&part)? else { continue };
             let mut flow = Flow::default();
             self.aside_part(&xml, &[root], &mut flow)?;
-            pieces.extend(flow.into_pieces().into_iter().map(|mut piece| {
-                if let PieceKind::Text(text) = &mut piece.kind {
-                    text.hint = Hint::Furniture;
-                }
-                piece
-            }));
+            pieces.extend(flow.into_pieces().into_iter().flat_map(running_lines));
         }
         Ok(pieces)
+    }
+}
+
+/// A piece of a header or footer as running lines: a table there only places things.
+fn running_lines(piece: Piece) -> Vec<Piece> {
+    let line = |text: Text| Piece {
+        kind: PieceKind::Text(Text { hint: Hint::Furniture, ..text }),
+        rect: None,
+    };
+    match piece.kind {
+        PieceKind::Text(text) => vec![line(text)],
+        PieceKind::Table(table) => {
+            let cells = table.rows.into_iter().flat_map(|row| row.cells).map(|cell| cell.text);
+            cells
+                .filter(|text| !text.is_empty())
+                .map(|text| line(Text { text, ..Text::default() }))
+                .collect()
+        }
     }
 }

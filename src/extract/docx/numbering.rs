@@ -189,7 +189,7 @@ fn expand(text: &str, number: impl Fn(usize) -> String) -> String {
 fn bullet(text: &str) -> String {
     let text = text.trim();
     let symbol = text.chars().any(|c| matches!(c, '\u{e000}'..='\u{f8ff}') || c.is_control());
-    if symbol || matches!(text, "" | "o" | "·" | "§" | "Ø" | "ü" | "q" | "v") {
+    if symbol || matches!(text, "" | "?" | "o" | "·" | "§" | "Ø" | "ü" | "q" | "v") {
         return "•".to_owned();
     }
     text.to_owned()

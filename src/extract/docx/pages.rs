@@ -9,7 +9,7 @@ const MAX_PAGES: u32 = 20_000;
 
 /// Cuts a flow into pages. Without a page end that Word has laid out, all is one page: an author's
 /// own page breaks alone say nothing about the pages between them.
-pub(super) fn pages(flow: Flow) -> (Vec<Page>, bool) {
+pub(super) fn cut(flow: Flow) -> (Vec<Page>, bool) {
     let paged = flow.items.iter().any(|item| matches!(item, Item::Break(Break::Rendered)));
     let mut sheets = Sheets::new(&flow);
     for item in flow.items {

@@ -38,10 +38,11 @@ pub(super) struct Reader<'r, 'p> {
 }
 
 impl Reader<'_, '_> {
-    /// Reads the children of the container at `path`.
-    pub(super) fn part(&mut self, xml: &str, path: &[&str], flow: &mut Flow) -> Result<()> {
-        for_each_child(xml, path, |element| self.block(&element, flow))?;
-        self.finish_unfinished(flow)
+    /// Reads the children of the container at `path`; tells whether there is one.
+    pub(super) fn part(&mut self, xml: &str, path: &[&str], flow: &mut Flow) -> Result<bool> {
+        let found = for_each_child(xml, path, |element| self.block(&element, flow))?;
+        self.finish_unfinished(flow)?;
+        Ok(found)
     }
 
     /// Reads a part that stands aside from the text, with fields of its own.
@@ -49,7 +50,7 @@ impl Reader<'_, '_> {
         let outer = (std::mem::take(&mut self.fields), self.unfinished.take());
         let read = self.part(xml, path, flow);
         (self.fields, self.unfinished) = outer;
-        read
+        read.map(|_| ())
     }
 
     /// Reads the children of an element that stands aside from the text: a note, a text box.
@@ -210,26 +211,31 @@ impl Reader<'_, '_> {
             hint = Hint::Contents;
         }
 
-        let Paragraph { parts, weights, notes, boxes, ink, .. } = paragraph;
+        let Paragraph { parts, weights, notes, .. } = paragraph;
         if self.cells > 0 && length == 0 && !marker.starts_with('•') {
             // A cell that holds nothing but its number: "3." in the first column.
             flow.push_text(&std::mem::take(&mut marker), hint, &weights);
         }
         let mut text = marker;
-        let (mut begun, mut late) = (false, Vec::new());
+        let (mut begun, mut drawn, mut late) = (false, Vec::new(), Vec::new());
         for part in parts {
             match part {
                 Part::Text(more) => {
                     begun |= !more.trim().is_empty();
                     text.push_str(&more);
                 }
+                Part::Drawing(inner) => {
+                    drawn.push(Item::Ink);
+                    drawn.extend(inner.into_pieces().into_iter().map(Item::Piece));
+                }
                 // A page that ends inside a paragraph: the paragraph stays whole, where it begins.
-                Part::Break(Break::Rendered) if begun => late.push(Break::Rendered),
+                Part::Break(Break::Rendered) if begun => late.push(Item::Break(Break::Rendered)),
                 Part::Break(kind) => {
                     if std::mem::take(&mut begun) {
                         flow.push_text(&std::mem::take(&mut text), hint, &weights);
                     }
-                    late.drain(..).for_each(|kind| flow.push_break(kind));
+                    flow.items.append(&mut drawn);
+                    flow.items.append(&mut late);
                     flow.push_break(kind);
                 }
             }
@@ -237,14 +243,11 @@ impl Reader<'_, '_> {
         if begun {
             flow.push_text(&text, hint, &weights);
         }
-        if ink {
-            flow.items.push(Item::Ink);
-        }
-        flow.items.extend(boxes.items.into_iter().filter(|item| matches!(item, Item::Piece(_))));
+        flow.items.append(&mut drawn);
         for note in &notes {
             self.footnote(note, flow)?;
         }
-        late.into_iter().for_each(|kind| flow.push_break(kind));
+        flow.items.append(&mut late);
         Ok(())
     }
 

@@ -28,9 +28,8 @@ impl Reader<'_, '_> {
     pub(super) fn table(&mut self, element: &Element, flow: &mut Flow) -> Result<()> {
         let mut rows = Vec::new();
         self.rows(element, &mut rows)?;
-        if rows.iter().all(|row| row.cells.len() <= 1) || is_layout(&rows) {
-            let cells = rows.into_iter().flat_map(|row| row.cells);
-            flow.items.extend(cells.flat_map(|cell| cell.content.items));
+        if rows.iter().all(has_one_filled_cell) || is_layout(&rows) {
+            unframe(rows, flow);
         } else {
             append(rows, flow);
         }
@@ -110,6 +109,13 @@ impl Reader<'_, '_> {
     }
 }
 
+/// Whether at most one cell of a row holds anything.
+fn has_one_filled_cell(row: &ReadRow) -> bool {
+    let filled =
+        |cell: &&ReadCell| cell.content.items.iter().any(|item| matches!(item, Item::Piece(_)));
+    row.cells.iter().filter(filled).count() <= 1
+}
+
 /// Whether a table only places things beside each other: one row that holds headings or tables.
 fn is_layout(rows: &[ReadRow]) -> bool {
     let [row] = rows else { return false };
@@ -122,6 +128,23 @@ fn is_layout(rows: &[ReadRow]) -> bool {
     })
 }
 
+/// Appends what stands in the cells as if there were no table.
+fn unframe(rows: Vec<ReadRow>, flow: &mut Flow) {
+    let mut cut = false;
+    for row in rows {
+        let mut items = row.cells.into_iter().flat_map(|cell| cell.content.items).peekable();
+        // See `append`: the mark of a page that is already turned.
+        let announced = items.next_if(|item| cut && matches!(item, Item::Break(Break::Rendered)));
+        let mut begun = announced.is_some();
+        cut = false;
+        for item in items {
+            cut |= begun && matches!(item, Item::Break(Break::Rendered));
+            begun |= matches!(item, Item::Piece(_));
+            flow.items.push(item);
+        }
+    }
+}
+
 /// Appends the rows as one table per page; header rows stand on each, as Word prints them.
 fn append(rows: Vec<ReadRow>, flow: &mut Flow) {
     let header_rows = rows.iter().take_while(|row| row.header).count();
@@ -131,7 +154,8 @@ fn append(rows: Vec<ReadRow>, flow: &mut Flow) {
     let mut late = 0;
     for (at, row) in rows.into_iter().enumerate() {
         let (row, aside, breaks) = split(row);
-        let before = late + breaks.before;
+        // After a row that a page end cuts, Word marks that page once more where the next row begins.
+        let before = late.max(breaks.before);
         if before > 0 && at > 0 {
             let rest = Table { rows: header.clone(), header_rows: header.len() };
             close(std::mem::replace(&mut table, rest), &mut after_table, flow);
@@ -156,8 +180,9 @@ fn close(table: Table, aside: &mut Vec<Piece>, flow: &mut Flow) {
     flow.items.extend(aside.drain(..).map(Item::Piece));
 }
 
-/// Page ends in a row: before its text, and inside it. Each cell that is cut by the end of a page
-/// has a mark of its own, so the cell with most counts.
+/// Page ends in a row. Where a row begins a page, its first cell begins with the mark. Where the
+/// end of a page cuts a row, each cell that goes on has a mark of its own, so the cell with most
+/// counts.
 #[derive(Default)]
 struct Breaks {
     before: usize,
@@ -167,7 +192,7 @@ struct Breaks {
 /// Takes a row apart: its cells, what stands in them besides text (notes, nested tables), page ends.
 fn split(row: ReadRow) -> (Row, Vec<Piece>, Breaks) {
     let (mut aside, mut breaks) = (Vec::new(), Breaks::default());
-    let mut cells = Vec::new();
+    let (mut cells, mut first) = (Vec::new(), true);
     for cell in row.cells {
         let (mut texts, mut before, mut after) = (Vec::new(), 0, 0);
         for item in cell.content.items {
@@ -181,7 +206,9 @@ fn split(row: ReadRow) -> (Row, Vec<Piece>, Breaks) {
                 },
             }
         }
-        breaks.before = breaks.before.max(before);
+        if std::mem::take(&mut first) {
+            breaks.before = before;
+        }
         breaks.after = breaks.after.max(after);
         let text = if cell.continued { String::new() } else { joined(&texts) };
         cells.push(Cell { text, column: cell.column, span: cell.span, continued: cell.continued });

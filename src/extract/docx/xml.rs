@@ -85,12 +85,13 @@ impl Element {
     }
 }
 
-/// Gives every child element of the container at `path` (from the root) to `visit`.
+/// Gives every child element of the container at `path` (from the root) to `visit`; tells whether
+/// there is such a container.
 pub(super) fn for_each_child(
     xml: &str,
     path: &[&str],
     mut visit: impl FnMut(Element) -> Result<()>,
-) -> Result<()> {
+) -> Result<bool> {
     let mut reader = NsReader::from_str(xml);
     reader.config_mut().expand_empty_elements = true;
     // How many elements of the path, and how many others outside it, are open.
@@ -122,14 +123,14 @@ pub(super) fn for_each_child(
             Event::End(_) => match open.pop() {
                 Some(element) => {
                     if let Some(parent) = open.last_mut() {
-                        parent.nodes.push(Node::Element(element))
+                        parent.nodes.push(Node::Element(element));
                     } else {
                         count = 0;
                         visit(element)?;
                     }
                 }
                 None if on_path < path.len() && aside > 0 => aside -= 1,
-                None if on_path == path.len() => return Ok(()),
+                None if on_path == path.len() => return Ok(true),
                 None => on_path = on_path.saturating_sub(1),
             },
             Event::Text(text) => push_text(&mut open, &text.decode().map_err(malformed)?),
@@ -139,7 +140,7 @@ pub(super) fn for_each_child(
                     push_text(&mut open, c.encode_utf8(&mut [0; 4]));
                 }
             }
-            Event::Eof if open.is_empty() => return Ok(()),
+            Event::Eof if open.is_empty() && on_path == 0 => return Ok(false),
             Event::Eof => return Err(malformed("the XML ends in the middle of an element")),
             Event::Empty(_)
             | Event::Comment(_)

@@ -1,6 +1,8 @@
 //! Columns of prose side by side, as layout-keeping PDF tools write them, become one after the
 //! other. Tables stay as they are.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::line::Line;
 
 /// Lines with text on both sides that make two columns.
@@ -9,6 +11,12 @@ const FEWEST_PAIRS: usize = 5;
 const NARROWEST: usize = 18;
 /// Blank lines in a row that end a region: the next page may be set differently.
 const WIDEST_BLANK: usize = 5;
+/// Rows that are asked where a gutter may be.
+const LOOK_AHEAD: usize = 8;
+/// Rows after which a gutter that was tried in vain is tried again.
+const RETRY: usize = 12;
+/// Rows of one region.
+const LONGEST: usize = 500;
 /// Columns from the left in which a gutter may begin.
 const GUTTERS: std::ops::Range<usize> = 18..160;
 
@@ -17,9 +25,10 @@ const GUTTERS: std::ops::Range<usize> = 18..160;
 pub(super) fn split(lines: &[Line]) -> Vec<Vec<Line>> {
     let mut runs = vec![Vec::new()];
     let grid: Vec<Vec<char>> = lines.iter().map(cells).collect();
+    let mut failed = Failed::new();
     let mut at = 0;
     while at < lines.len() {
-        if let Some((gutter, end)) = region(&grid, at) {
+        if let Some((gutter, end)) = region(&grid, at, &mut failed) {
             let (left, right) = (at..end).map(|row| halves(&grid[row], gutter)).unzip();
             runs.extend([left, right, Vec::new()]);
             at = end;
@@ -33,21 +42,39 @@ pub(super) fn split(lines: &[Line]) -> Vec<Vec<Line>> {
     runs
 }
 
+/// Gutters that were tried in vain, and the row up to which trying them again is in vain too.
+type Failed = BTreeMap<usize, usize>;
+
+/// The characters of a line by column. A line of furniture fills all columns: no region goes
+/// through it.
 fn cells(line: &Line) -> Vec<char> {
-    if line.furniture || line.is_blank() {
+    if line.furniture {
+        return vec!['\u{2588}'; GUTTERS.end];
+    }
+    if line.is_blank() {
         return Vec::new();
     }
     std::iter::repeat_n(' ', line.indent.min(400)).chain(line.text.chars()).collect()
 }
 
-/// The gutter of two columns that begin with this row, and the row after their last.
-fn region(grid: &[Vec<char>], at: usize) -> Option<(usize, usize)> {
-    let row = &grid[at];
-    let candidates = gaps(row).into_iter().filter(|gutter| GUTTERS.contains(gutter));
+/// The gutter of two columns that begin with this row, and the row after their last. The right
+/// column may begin a little further in on this row than below, so the rows below are asked too.
+fn region(grid: &[Vec<char>], at: usize, failed: &mut Failed) -> Option<(usize, usize)> {
+    if grid[at].is_empty() {
+        return None;
+    }
+    let below = grid[at..].iter().filter(|row| !row.is_empty()).take(LOOK_AHEAD);
+    let candidates: BTreeSet<usize> =
+        below.flat_map(|row| gaps(row)).filter(|gutter| GUTTERS.contains(gutter)).collect();
     let mut best: Option<(usize, usize, usize)> = None;
-    for gutter in candidates.take(4) {
+    for gutter in candidates {
+        if failed.get(&gutter).is_some_and(|end| at < *end) {
+            continue;
+        }
         let (end, pairs) = extend(grid, at, gutter);
-        if best.is_none_or(|(most, ..)| pairs > most) && is_prose(&grid[at..end], gutter, pairs) {
+        if !is_prose(&grid[at..end], gutter, pairs) {
+            failed.insert(gutter, end.min(at + RETRY));
+        } else if best.is_none_or(|(most, ..)| pairs > most) {
             best = Some((pairs, gutter, end));
         }
     }
@@ -67,7 +94,7 @@ fn gaps(row: &[char]) -> Vec<usize> {
 /// How far down a gutter goes, and how many rows have text on both sides of it.
 fn extend(grid: &[Vec<char>], at: usize, gutter: usize) -> (usize, usize) {
     let (mut end, mut pairs, mut blanks) = (at, 0, 0);
-    for (row, cells) in grid.iter().enumerate().skip(at) {
+    for (row, cells) in grid.iter().enumerate().skip(at).take(LONGEST) {
         if cells.is_empty() {
             blanks += 1;
             if blanks > WIDEST_BLANK {

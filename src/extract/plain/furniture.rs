@@ -1,6 +1,6 @@
 //! Page numbers and running lines in text that came from pages.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::line::Line;
 
@@ -29,8 +29,7 @@ pub(super) fn mark(mut sheets: Vec<Vec<Line>>, paged: bool) -> Vec<Vec<Line>> {
     let running = running_lines(&sheets, paged);
     for sheet in &mut sheets {
         for at in near_edges(sheet, paged) {
-            sheet[at].furniture |=
-                running.get(&shape(&sheet[at])).is_some_and(|times| *times >= REPEATS);
+            sheet[at].furniture |= running.contains(&shape(&sheet[at]));
         }
     }
     sheets
@@ -77,18 +76,23 @@ fn mark_counted(sheet: &mut [Line]) {
     }
 }
 
-/// How often each short line stands near the edge of a page.
-fn running_lines(sheets: &[Vec<Line>], paged: bool) -> BTreeMap<String, usize> {
-    let mut times = BTreeMap::new();
+/// The shapes of lines that keep coming back, and mostly near the edge of a page: "Objectives" that
+/// comes back in every section is not one.
+fn running_lines(sheets: &[Vec<Line>], paged: bool) -> BTreeSet<String> {
+    let mut times: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     for sheet in sheets {
         for at in near_edges(sheet, paged) {
-            let shape = shape(&sheet[at]);
-            if !shape.is_empty() {
-                *times.entry(shape).or_default() += 1;
-            }
+            times.entry(shape(&sheet[at])).or_default().0 += 1;
         }
     }
-    times
+    for line in sheets.iter().flatten().filter(|line| !line.is_blank()) {
+        if let Some((_, all)) = times.get_mut(&shape(line)) {
+            *all += 1;
+        }
+    }
+    times.remove("");
+    let is_running = |(near, all): (usize, usize)| near >= REPEATS && near * 5 >= all * 3;
+    times.into_iter().filter(|(_, times)| is_running(*times)).map(|(shape, _)| shape).collect()
 }
 
 /// Lines near the first or last line of a page, or near a page number where pages are not marked.
@@ -115,6 +119,10 @@ fn near_edges(sheet: &[Line], paged: bool) -> Vec<usize> {
 
 /// A line without its digits, so that "Plan 2020 | 12" and "Plan 2020 | 13" are the same.
 fn shape(line: &Line) -> String {
+    // A running line is a title; it does not begin in the middle of a sentence.
+    if line.goes_on() {
+        return String::new();
+    }
     let text: String = line.tidy().chars().filter(|c| !c.is_ascii_digit()).collect();
     if text.chars().filter(|c| c.is_alphabetic()).count() < 4 || line.width() > 160 {
         return String::new();

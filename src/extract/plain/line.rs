@@ -23,6 +23,11 @@ impl Line {
                     text.extend(std::iter::repeat_n(' ', width));
                     column += width;
                 }
+                // A bullet of a symbol font comes out of some PDFs as a control character.
+                '\u{80}'..='\u{9f}' if text.trim_start().is_empty() => {
+                    text.push('•');
+                    column += 1;
+                }
                 c if c.is_control() => {}
                 c => {
                     text.push(c);
@@ -147,9 +152,14 @@ impl Line {
             | '∙'
             | '‣'
             | '⁃'
+            | '¾'
             | '\u{f000}'..='\u{f0ff}' => Some(Bullet::Sign),
-            '*' if apart => Some(Bullet::Sign),
+            '*' | '§' | 'Ø' | 'ü' if apart => Some(Bullet::Sign),
             'o' if rest.starts_with(' ') && self.text.len() > 3 => Some(Bullet::Letter),
+            // What is left of the bullets of symbol fonts.
+            'x' | 'v' | 'q' if rest.trim_start().starts_with(char::is_uppercase) && apart => {
+                Some(Bullet::Letter)
+            }
             '-' | '–' | '—' | '.' if apart || capital => Some(Bullet::Dash),
             _ => numbered(text),
         }
@@ -163,7 +173,7 @@ pub(super) enum Bullet {
     Sign,
     /// "-", which may also be a dash in a sentence.
     Dash,
-    /// The "o" that Word's second bullet becomes.
+    /// A letter that was a bullet in another font: "o", "v", "x".
     Letter,
     /// "1.", "a)", "(iv)".
     Number,

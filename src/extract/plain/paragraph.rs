@@ -8,29 +8,23 @@ const AROUND: usize = 25;
 /// A line longer than this is a whole paragraph: the text is not broken into lines.
 const UNBROKEN: usize = 200;
 
-/// The paragraphs of a run of lines.
-pub(super) fn paragraphs(lines: &[Line]) -> Vec<Text> {
-    let widths = widths(lines);
+/// The paragraphs of a page, given as runs of lines that are read one after the other.
+pub(super) fn paragraphs(runs: &[Vec<Line>]) -> Vec<Text> {
     let mut out = Builder::default();
-    let mut blanks = 0;
     let mut aside = Vec::new();
-    for (line, width) in lines.iter().zip(widths) {
-        if line.is_blank() {
-            blanks += 1;
-            continue;
+    for lines in runs {
+        let mut gap = Gap::Run;
+        for (line, width) in lines.iter().zip(widths(lines)) {
+            if line.is_blank() {
+                gap = gap.and_blank();
+            } else if line.furniture {
+                aside.push(line.tidy());
+                gap = Gap::Run;
+            } else {
+                out.add(line, gap, width, &mut aside);
+                gap = Gap::None;
+            }
         }
-        if line.furniture {
-            aside.push(line.tidy());
-            continue;
-        }
-        let gap = match (blanks, aside.is_empty()) {
-            (0, true) => Gap::None,
-            (_, false) => Gap::PageEnd,
-            (1, true) => Gap::Blank,
-            (_, true) => Gap::Wide,
-        };
-        out.add(line, gap, width, &mut aside);
-        blanks = 0;
     }
     out.end(&mut aside);
     out.texts
@@ -42,7 +36,18 @@ enum Gap {
     None,
     Blank,
     Wide,
-    PageEnd,
+    /// The end of a column or of a page.
+    Run,
+}
+
+impl Gap {
+    fn and_blank(self) -> Self {
+        match self {
+            Self::None => Self::Blank,
+            Self::Blank | Self::Wide => Self::Wide,
+            Self::Run => Self::Run,
+        }
+    }
 }
 
 /// For each line: the column in which full lines around it end.
@@ -69,14 +74,24 @@ fn widths(lines: &[Line]) -> Vec<usize> {
 struct Builder {
     texts: Vec<Text>,
     lines: Vec<Line>,
+    /// Whether they are a list item.
     item: bool,
+    /// Whether that item has a number.
+    numbered: bool,
+    /// Whether another one with a number touches it: then it is no title.
+    listed: bool,
 }
 
 impl Builder {
     fn add(&mut self, line: &Line, gap: Gap, width: usize, aside: &mut Vec<String>) {
         if self.begins(line, gap, width) {
+            let bullet = line.bullet();
+            let listed = self.numbered && bullet == Some(Bullet::Number) && gap == Gap::None;
+            self.listed |= listed;
             self.end(aside);
-            self.item = line.bullet().is_some_and(|bullet| bullet != Bullet::Section);
+            self.listed = listed;
+            self.item = bullet.is_some_and(|bullet| bullet != Bullet::Section);
+            self.numbered = bullet == Some(Bullet::Number);
         }
         self.lines.push(line.clone());
     }
@@ -91,7 +106,7 @@ impl Builder {
                 text.push(if at == 0 && is_mark_alone(first) { ' ' } else { '\n' });
                 text.push_str(&line.tidy());
             }
-            let title = rest.is_empty() && is_numbered_title(first);
+            let title = !self.listed && rest.is_empty() && is_numbered_title(first);
             let hint = if self.item && !title { Hint::ListItem } else { Hint::None };
             self.texts.push(Text { text, hint, ..Text::default() });
         }
@@ -106,7 +121,7 @@ impl Builder {
     /// Whether a paragraph begins with this line.
     fn begins(&self, line: &Line, gap: Gap, width: usize) -> bool {
         let Some(last) = self.lines.last() else { return true };
-        let full = last.end() * 4 >= width * 3;
+        let full = width > 0 && last.end() * 4 >= width * 3;
         let bullet = line.bullet();
         if self.lines.len() == 1 && is_mark_alone(last) && gap != Gap::Wide {
             return bullet.is_some();
@@ -115,16 +130,16 @@ impl Builder {
         let is_item = match bullet {
             Some(Bullet::Sign) => true,
             Some(Bullet::Dash | Bullet::Letter) => may_begin || self.item || gap != Gap::None,
-            Some(Bullet::Number | Bullet::Section) => may_begin || gap != Gap::None,
+            Some(Bullet::Number) => may_begin || self.numbered || gap != Gap::None,
+            Some(Bullet::Section) => may_begin || gap != Gap::None,
             None => false,
         };
         if is_item {
             return true;
         }
         match gap {
-            Gap::Wide => true,
-            // A page end or a stray blank line in the middle of a sentence.
-            Gap::Blank | Gap::PageEnd => {
+            // The end of a column or page, or stray blank lines in the middle of a sentence.
+            Gap::Blank | Gap::Wide | Gap::Run => {
                 let cut = last.text.ends_with('-') || (full && !last.is_closed());
                 !(cut && line.goes_on() && !last.is_capitals())
             }
