@@ -13,7 +13,7 @@ use crate::error::Result;
 use crate::extract::{MediaType, Source};
 use crate::lexicon::builtin_files;
 use crate::score::{DimensionScore, Evidence, Mentioned, RowCell, overall, score};
-use crate::text::{Language, Span, folded};
+use crate::text::{Language, Span, Tokens};
 
 /// Bytes of text that stand for a page where a file has none.
 const PAGE_BYTES: usize = 3_000;
@@ -356,6 +356,20 @@ fn role(document: &Document, block: &Block, level: Level) -> (SectionRole, &'sta
     }
 }
 
+/// The folded sentence around the first mention of a passage.
+fn sentence_of(passage: &Evidence) -> String {
+    let quote = passage.quote.as_str();
+    let tokens = Tokens::of(quote);
+    let at = passage.mentions.first().map_or(0, |mention| mention.start);
+    let sentence =
+        tokens.iter().rev().find(|token| token.span.start <= at).map_or(0, |token| token.sentence);
+    let words = tokens
+        .iter()
+        .filter(|token| token.sentence == sentence)
+        .map(|token| tokens.folded_of(token));
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// A passage repeated word for word counts once, in the body rather than in the summary; of one
 /// page at most `per_page` count, the highest first.
 ///
@@ -374,7 +388,7 @@ fn mark_repetitions(passages: &mut [Evidence], paged: bool, per_page: usize) {
     let mut texts: Vec<String> = Vec::new();
     let mut on_page: BTreeMap<usize, usize> = BTreeMap::new();
     for index in order {
-        let text = folded(&passages[index].quote);
+        let text = sentence_of(&passages[index]);
         let page = if paged {
             passages[index].page.0 as usize
         } else {

@@ -39,6 +39,9 @@ impl Ladder<'_> {
             why.push(rule("part of a name: of a body, a law or an agreement"));
             return Depth { level: Level(1), with_data: false, why };
         }
+        if let Some(depth) = self.indicator_row(mention) {
+            return depth;
+        }
         let (mut level, with_data) = self.ground(&mut why);
         if let Some(reason) = self.held_down(mention) {
             why.push(reason);
@@ -65,6 +68,25 @@ impl Ladder<'_> {
         Depth { level, with_data, why }
     }
 
+    /// A row that names an indicator: level 5 with a value, else level 4 where the row is about a
+    /// measure, else level 2.
+    fn indicator_row(&self, mention: &Mention) -> Option<Depth> {
+        if !self.column(&[ColumnRole::Indicator], mention) {
+            return None;
+        }
+        let valued = [ColumnRole::Target, ColumnRole::Baseline]
+            .into_iter()
+            .any(|role| self.filled_with_number(role));
+        let (level, text) = if valued {
+            (5, "an indicator with a value in its own row")
+        } else if self.filled(ColumnRole::Measure) || self.filled(ColumnRole::Objective) {
+            (4, "an indicator of the measure in its row, without a value")
+        } else {
+            (2, "an indicator without a value")
+        };
+        Some(Depth { level: Level(level), with_data: valued, why: vec![rule(text)] })
+    }
+
     fn first(&self, kind: CueKind) -> Option<&(&Cue, TokenRange)> {
         self.sentence.first(kind, self.dimension)
     }
@@ -76,6 +98,8 @@ impl Ladder<'_> {
             why.push(self.reason("something is said about it", cue));
         } else if words >= self.constants.statement_words.value && self.ends_as_sentence() {
             why.push(rule("a whole sentence about it"));
+        } else if !self.passage.columns.is_empty() && self.numbers_in_row() {
+            why.push(rule("its row has numbers for it"));
         } else {
             why.push(rule("named, and nothing said about it"));
             return (Level(1), false);
@@ -92,6 +116,10 @@ impl Ladder<'_> {
             why.push(rule("with a number and a year"));
         }
         (Level(2), with_data)
+    }
+
+    fn numbers_in_row(&self) -> bool {
+        self.tokens.iter().any(|token| token.kind == TokenKind::Number)
     }
 
     fn ends_as_sentence(&self) -> bool {
@@ -196,7 +224,11 @@ impl Ladder<'_> {
         let in_measure_column = self.column(&[ColumnRole::Measure], mention);
         let action = self.first(CueKind::Action);
         if action.is_none() && !in_measure_column {
-            return None;
+            // No instrument that we know, but who does it and when or for how many.
+            let who = self.first(CueKind::Actor)?;
+            let more = self.first(CueKind::Number).or_else(|| self.first(CueKind::Time))?;
+            why.push(self.reason("says who", who));
+            return Some(self.reason("and when or for how many", more));
         }
         let specific = [CueKind::Actor, CueKind::Time, CueKind::Place, CueKind::Number]
             .into_iter()

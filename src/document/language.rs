@@ -63,7 +63,7 @@ mod tests {
     #[test]
     fn short_blocks_follow_the_plan_and_long_foreign_ones_do_not() {
         let english = "The government will protect the rights of people who work abroad and of their families at home, whatever their status.";
-        let french = "Le gouvernement protégera les droits des personnes qui travaillent à l'étranger et de leurs familles restées au pays, quel que soit leur statut.";
+        let french = "Le gouvernement protégera les droits des personnes qui travaillent à l'étranger et de leurs familles restées au pays, quel que soit leur statut et le pays dans lequel ils vivent.";
         let (tongues, shares) = tell(&[english, english, "Plan d'action MoH", french], None);
         let codes: Vec<_> = tongues.iter().map(|tongue| tongue.code()).collect();
         assert_eq!(codes, ["en", "en", "en", "fr"]);

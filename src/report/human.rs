@@ -141,8 +141,10 @@ fn quote(text: &mut String, passage: &Evidence, style: Style) {
         style.strong(&format!("{} {}", passage.level, passage.framing.id())),
         style.faint(&place(passage))
     );
-    let mut shown: String = passage.quote.chars().take(QUOTE).collect();
-    if shown.len() < passage.quote.len() {
+    let row: Vec<&str> = passage.row.iter().map(|cell| cell.text.as_str()).collect();
+    let whole = if row.is_empty() { passage.quote.clone() } else { row.join(" | ") };
+    let mut shown: String = whole.chars().take(QUOTE).collect();
+    if shown.len() < whole.len() {
         shown.push('…');
     }
     wrap(text, &format!("“{}”", clean(&shown)), 4, style.width);
