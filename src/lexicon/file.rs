@@ -89,6 +89,8 @@ pub(super) struct ExclusionEntry {
     pub(super) id: String,
     pub(super) rule: String,
     #[serde(default)]
+    pub(super) whole: bool,
+    #[serde(default)]
     pub(super) dimensions: Vec<String>,
     pub(super) en: Option<ExclusionWordingEntry>,
     pub(super) fr: Option<ExclusionWordingEntry>,

@@ -211,7 +211,7 @@ fn exclusion(lexicon: &Lexicon, entry: ExclusionEntry) -> Result<Exclusion> {
             wording.insert(language, ExclusionWording { any, except, hits, misses });
         }
     }
-    Ok(Exclusion { id: entry.id, rule: entry.rule, dimensions, wording })
+    Ok(Exclusion { id: entry.id, rule: entry.rule, whole: entry.whole, dimensions, wording })
 }
 
 fn cue(lexicon: &Lexicon, language: Language, entry: CueEntry) -> Result<Cue> {

@@ -121,6 +121,9 @@ pub struct Exclusion {
     pub id: String,
     /// The rule as it is shown to a reader.
     pub rule: String,
+    /// Whether it speaks for the whole passage: it cancels anchors in sentences where no exception
+    /// stands, wherever in the passage its own words are.
+    pub whole: bool,
     /// Indices of the dimensions it cancels; empty means all.
     pub dimensions: Vec<usize>,
     /// Its wording per language.

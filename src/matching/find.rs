@@ -124,6 +124,8 @@ struct Sieve<'a> {
     gates: BTreeMap<usize, Vec<&'a TokenRange>>,
     lists: BTreeMap<usize, Vec<&'a TokenRange>>,
     exclusions: Vec<(usize, &'a TokenRange)>,
+    /// Exceptions of the exclusions that speak for a whole passage.
+    excepts: Vec<(usize, &'a TokenRange)>,
     cue_guards: BTreeMap<usize, Vec<&'a TokenRange>>,
 }
 
@@ -145,9 +147,9 @@ impl<'a> Sieve<'a> {
             gates: BTreeMap::new(),
             lists: BTreeMap::new(),
             exclusions: Vec::new(),
+            excepts: Vec::new(),
             cue_guards: BTreeMap::new(),
         };
-        let mut excepts: Vec<(usize, &TokenRange)> = Vec::new();
         for hit in hits {
             match compiled.roles[hit.owner as usize] {
                 Role::Guard(term, guard) => {
@@ -156,13 +158,15 @@ impl<'a> Sieve<'a> {
                 Role::Gate(term) => sieve.gates.entry(term).or_default().push(&hit.range),
                 Role::List(list) => sieve.lists.entry(list).or_default().push(&hit.range),
                 Role::Exclusion(exclusion) => sieve.exclusions.push((exclusion, &hit.range)),
-                Role::Except(exclusion) => excepts.push((exclusion, &hit.range)),
+                Role::Except(exclusion) => sieve.excepts.push((exclusion, &hit.range)),
                 Role::CueGuard(cue) => sieve.cue_guards.entry(cue).or_default().push(&hit.range),
                 Role::Term(..) | Role::Cue(_) => {}
             }
         }
+        let excepts = &sieve.excepts;
+        let whole = |id: &usize| matcher.lexicon.exclusions[*id].whole;
         sieve.exclusions.retain(|(id, range)| {
-            !excepts.iter().any(|(except, inside)| except == id && overlap(range, inside))
+            whole(id) || !excepts.iter().any(|(except, inside)| except == id && overlap(range, inside))
         });
         sieve
     }
@@ -221,9 +225,17 @@ impl<'a> Sieve<'a> {
             return Verdict::Vetoed(Veto::Guard(*guard));
         }
         let dimension = self.matcher.lexicon.terms[term].dimension;
+        let anchor = self.matcher.lexicon.terms[term].anchor;
         let excluded = self.exclusions.iter().find(|(id, excluded)| {
-            let dimensions = &self.matcher.lexicon.exclusions[*id].dimensions;
-            (dimensions.is_empty() || dimensions.contains(&dimension)) && overlap(excluded, range)
+            let exclusion = &self.matcher.lexicon.exclusions[*id];
+            let dimensions = &exclusion.dimensions;
+            let speaks_for = dimensions.is_empty() || dimensions.contains(&dimension);
+            let reaches = if exclusion.whole {
+                anchor && !self.excepted(*id, range)
+            } else {
+                overlap(excluded, range)
+            };
+            speaks_for && reaches
         });
         if let Some((exclusion, _)) = excluded {
             return Verdict::Vetoed(Veto::Exclusion(*exclusion));
@@ -244,6 +256,14 @@ impl<'a> Sieve<'a> {
         } else {
             Verdict::Vetoed(Veto::Gate)
         }
+    }
+
+    /// Whether an exception of an exclusion stands in the mention's sentence.
+    fn excepted(&self, exclusion: usize, range: &TokenRange) -> bool {
+        let sentence = |at: usize| self.tokens.get(at).map(|token| token.sentence);
+        self.excepts
+            .iter()
+            .any(|(id, except)| *id == exclusion && sentence(except.start) == sentence(range.start))
     }
 
     /// Whether a gate stands near a mention without sharing all its words.

@@ -3,4 +3,5 @@
 #![allow(clippy::disallowed_methods, reason = "tests read their own fixtures")]
 
 mod architecture;
+mod commands;
 mod traps;
