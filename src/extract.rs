@@ -4,12 +4,6 @@ mod docx;
 mod html;
 mod markdown;
 mod model;
-#[allow(
-    clippy::cast_precision_loss,
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "places on a page are small numbers"
-)]
 mod pdf;
 mod plain;
 mod sniff;

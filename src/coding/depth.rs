@@ -152,6 +152,9 @@ impl Ladder<'_> {
 
     /// A list of examples or a bracket: the mention is only named.
     fn listed(&self, mention: &Mention) -> Option<Reason> {
+        if self.in_brackets(mention) {
+            return Some(rule("one of a list in brackets"));
+        }
         let cue = self
             .sentence
             .of(CueKind::Listing, self.dimension)
@@ -165,6 +168,20 @@ impl Ladder<'_> {
             .chain(self.sentence.of(CueKind::Intention, self.dimension))
             .any(|(_, range)| range.start >= cue.1.end && range.end <= mention.range.start);
         (same_list && !verbs).then(|| self.reason("one of a list of examples", cue))
+    }
+
+    /// Whether the mention is one of several things between brackets.
+    fn in_brackets(&self, mention: &Mention) -> bool {
+        let text = self.passage.text;
+        let (before, after) = (&text[..mention.span.start], &text[mention.span.end..]);
+        let opened = before.rfind('(').filter(|at| !before[*at..].contains(')'));
+        let closed = after.find(')').filter(|at| !after[..*at].contains('('));
+        match (opened, closed) {
+            (Some(open), Some(close)) => {
+                before[open..].contains([',', ';']) || after[..close].contains([',', ';'])
+            }
+            _ => false,
+        }
     }
 
     /// Negated, past or only possible: the ladder ends at level 2.

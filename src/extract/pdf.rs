@@ -1,23 +1,40 @@
 //! PDF files: glyphs of a reader become words, lines, columns, paragraphs and tables.
 
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    reason = "places on a page and counts of what stands on it are far within single precision"
+)]
+#![allow(clippy::many_single_char_names, reason = "the letters of a matrix are its names")]
+
 mod cell;
 mod column;
 mod glyph;
+mod guard;
 mod hayro;
 mod line;
+mod matrix;
 mod paragraph;
+mod path;
+mod pen;
+mod repeat;
+#[cfg(test)]
+mod sample;
 mod script;
 mod segment;
 mod sheet;
 mod table;
+#[cfg(test)]
+mod tests;
 mod turn;
 mod word;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::ops::Range;
 
 use rayon::prelude::*;
 
 use self::glyph::GlyphReader;
+use self::guard::guarded;
 use self::hayro::HayroReader;
 use crate::error::{Error, ErrorKind, Result};
 use crate::extract::{Extraction, Page, UnreadReason};
@@ -30,7 +47,7 @@ const CHUNK: usize = 48;
 /// How a PDF file is read.
 #[derive(Debug, Clone, Default)]
 pub(super) struct PdfOptions {
-    /// The password of an encrypted file; an empty one is always tried.
+    /// The password of an encrypted file; an empty one is tried when there is none.
     pub password: Option<String>,
     /// Whether pages are read side by side, in the current pool of threads.
     pub threads: Threads,
@@ -48,48 +65,49 @@ pub(super) enum Threads {
 
 /// Reads a PDF file.
 ///
+/// Pages are in order, and the same for any number of threads. A page that cannot be read says so
+/// in [`Page::unread`], and the others go on.
+///
 /// # Errors
 ///
 /// Fails on a file that is damaged beyond repair, needs a password or goes over a limit.
 pub(super) fn read(bytes: &[u8], options: &PdfOptions) -> Result<Extraction> {
-    guarded(|| {
-        let reader = HayroReader::open(bytes, options.password.as_deref())?;
+    let password = options.password.as_deref();
+    let failed = || Err(Error::new(ErrorKind::ReaderFailed("PDF")));
+    let first = guarded(|| {
+        let reader = HayroReader::open(bytes, password)?;
         extract(&reader, options.threads)
-    })
-}
-
-/// Turns a panic of a reader into an error.
-fn guarded<T>(read: impl FnOnce() -> Result<T>) -> Result<T> {
-    catch_unwind(AssertUnwindSafe(read))
-        .unwrap_or_else(|_| Err(Error::new(ErrorKind::ReaderFailed("PDF"))))
+    });
+    first.unwrap_or_else(failed)
 }
 
 fn extract(reader: &dyn GlyphReader, threads: Threads) -> Result<Extraction> {
     let count = reader.page_count();
+    if count == 0 {
+        return Err(Error::new(ErrorKind::Malformed("PDF")));
+    }
     if count > MOST_PAGES {
         return Err(Error::new(ErrorKind::TooLarge("more than 20,000 pages")));
     }
-    let labels = reader.labels();
+    let labels = guarded(|| reader.labels()).unwrap_or_default();
     let starts: Vec<usize> = (0..count).step_by(CHUNK).collect();
     let chunk = |start: &usize| pages(reader, *start..(start + CHUNK).min(count), &labels);
     let pages: Vec<Vec<Page>> = match threads {
         Threads::One => starts.iter().map(chunk).collect(),
         Threads::Pool => starts.par_iter().map(chunk).collect(),
     };
+    let mut pages: Vec<Page> = pages.into_iter().flatten().collect();
+    repeat::mark_repeated(&mut pages);
     Ok(Extraction {
-        pages: pages.into_iter().flatten().collect(),
-        properties: reader.properties(),
-        outline: reader.outline(),
+        pages,
+        properties: guarded(|| reader.properties()).unwrap_or_default(),
+        outline: guarded(|| reader.outline()).unwrap_or_default(),
         paged: true,
         reader: reader.name().to_owned(),
     })
 }
 
-fn pages(
-    reader: &dyn GlyphReader,
-    range: std::ops::Range<usize>,
-    labels: &[Option<String>],
-) -> Vec<Page> {
+fn pages(reader: &dyn GlyphReader, range: Range<usize>, labels: &[Option<String>]) -> Vec<Page> {
     let sheets = reader.sheets(range.clone());
     let mut pages = Vec::with_capacity(sheets.len());
     for (index, sheet) in range.zip(sheets) {
@@ -97,7 +115,7 @@ fn pages(
         let label = labels.get(index).cloned().flatten();
         let laid_out = sheet.ok().and_then(|mut read| {
             let label = label.clone();
-            catch_unwind(AssertUnwindSafe(|| sheet::page(number, label, &mut read))).ok()
+            guarded(|| sheet::page(number, label, &mut read))
         });
         pages.push(laid_out.unwrap_or_else(|| Page {
             number,

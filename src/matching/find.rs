@@ -166,7 +166,8 @@ impl<'a> Sieve<'a> {
         let excepts = &sieve.excepts;
         let whole = |id: &usize| matcher.lexicon.exclusions[*id].whole;
         sieve.exclusions.retain(|(id, range)| {
-            whole(id) || !excepts.iter().any(|(except, inside)| except == id && overlap(range, inside))
+            whole(id)
+                || !excepts.iter().any(|(except, inside)| except == id && overlap(range, inside))
         });
         sieve
     }

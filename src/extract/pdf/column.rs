@@ -7,6 +7,8 @@ use super::segment::Segment;
 const NARROWEST: f32 = 0.75;
 /// Columns have at least this many lines beside each other.
 const FEWEST_LINES: usize = 3;
+/// Between fewer lines than this a gutter must be wider than the spaces of justified text.
+const FEW_LINES: usize = 6;
 /// How often regions are cut again.
 const DEEPEST: usize = 12;
 /// Regions with more segments than this are drawings and are not cut.
@@ -35,9 +37,7 @@ fn cut(segments: Vec<Segment>, depth: usize, out: &mut Vec<Vec<Segment>>) {
             0
         } else if middle > gutter.y1 {
             3
-        } else if f32::midpoint(segment.area.x0, segment.area.x1)
-            <= f32::midpoint(gutter.x0, gutter.x1)
-        {
+        } else if segment.area.middle().0 <= gutter.middle().0 {
             1
         } else {
             2
@@ -97,7 +97,7 @@ fn grow(order: &[&Segment], at: usize, seed: Area) -> Option<Area> {
         let area = segment.area;
         let (mut x0, mut x1) = (gutter.x0, gutter.x1);
         if area.x0 < x1 && area.x1 > x0 {
-            if f32::midpoint(area.x0, area.x1) < f32::midpoint(x0, x1) {
+            if area.middle().0 < f32::midpoint(x0, x1) {
                 x0 = area.x1;
             } else {
                 x1 = area.x0;
@@ -187,7 +187,7 @@ fn parts_columns(segments: &[Segment], gutter: &Area) -> bool {
         .filter(|segment| (gutter.y0..=gutter.y1).contains(&segment.middle()))
         .collect();
     let middle = f32::midpoint(gutter.x0, gutter.x1);
-    let is_left = |segment: &&Segment| f32::midpoint(segment.area.x0, segment.area.x1) <= middle;
+    let is_left = |segment: &&Segment| segment.area.middle().0 <= middle;
     let left = Side::new(inside.iter().copied().filter(is_left));
     let right = Side::new(inside.iter().copied().filter(|segment| !is_left(segment)));
     let fewest = left.lines.len().min(right.lines.len());
@@ -196,6 +196,11 @@ fn parts_columns(segments: &[Segment], gutter: &Area) -> bool {
     }
     let size = inside.iter().map(|segment| segment.size).fold(0.0, f32::max);
     let size = size.min(12.0);
+    // In a few justified lines the spaces between words may lie under each other.
+    let crowded = inside.len() > 3 * fewest;
+    if fewest < FEW_LINES && (crowded || gutter.width() < 1.5 * size) {
+        return false;
+    }
     let wide = |side: &Side| side.width() > 6.0 * size;
     if !wide(&left) || !wide(&right) {
         return false;
@@ -207,4 +212,77 @@ fn parts_columns(segments: &[Segment], gutter: &Area) -> bool {
     let (few, many) =
         if left.lines.len() <= right.lines.len() { (&left, &right) } else { (&right, &left) };
     few.beside(many, size) < 0.5
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::Sample;
+
+    const LEFT: [&str; 4] = [
+        "The government will adopt a policy",
+        "on migration and development that",
+        "protects workers abroad and lowers",
+        "the price of sending money home.",
+    ];
+    const RIGHT: [&str; 4] = [
+        "Return and reintegration are to be",
+        "supported by one agency that works",
+        "with all districts and reports to",
+        "parliament once in every year.",
+    ];
+
+    #[test]
+    fn two_columns_are_read_one_after_the_other() {
+        let sample = Sample::new().lines(50.0, 100.0, &LEFT).lines(320.0, 100.0, &RIGHT);
+        assert_eq!(sample.pieces(), [LEFT.join("\n"), RIGHT.join("\n")]);
+    }
+
+    #[test]
+    fn columns_drawn_line_by_line_are_read_one_after_the_other() {
+        let mut sample = Sample::new();
+        for at in 0..4 {
+            let y = 100.0 + 12.0 * at as f32;
+            sample = sample.text(50.0, y, LEFT[at]).text(236.0, y, RIGHT[at]);
+        }
+        assert_eq!(sample.pieces(), [LEFT.join("\n"), RIGHT.join("\n")]);
+    }
+
+    #[test]
+    fn a_heading_over_both_columns_comes_first_and_a_footer_last() {
+        let sample = Sample::new()
+            .lines(50.0, 100.0, &LEFT)
+            .lines(320.0, 100.0, &RIGHT)
+            .sized(16.0)
+            .text(50.0, 70.0, "Migration and development in the national plan")
+            .sized(10.0)
+            .text(180.0, 780.0, "National Development Plan 2017 to 2022 page 9");
+        let pieces = sample.pieces();
+        assert_eq!(pieces.len(), 4);
+        assert!(pieces[0].starts_with("Migration"));
+        assert!(pieces[1].starts_with("The government"));
+        assert!(pieces[2].starts_with("Return"));
+        assert!(pieces[3].starts_with("National"));
+    }
+
+    #[test]
+    fn three_columns_are_read_from_left_to_right() {
+        let narrow: Vec<&str> = LEFT.iter().map(|line| &line[..28]).collect();
+        let sample = Sample::new()
+            .lines(30.0, 100.0, &narrow)
+            .lines(410.0, 100.0, &narrow)
+            .lines(220.0, 100.0, &narrow);
+        assert_eq!(sample.page().pieces.len(), 3);
+    }
+
+    #[test]
+    fn numbers_before_paragraphs_are_no_column() {
+        let mut sample = Sample::new();
+        for at in 0..5 {
+            let y = 100.0 + 30.0 * at as f32;
+            sample = sample.text(50.0, y, "2.65.").lines(100.0, y, &LEFT[..2]);
+        }
+        let pieces = sample.pieces();
+        assert_eq!(pieces.len(), 5);
+        assert!(pieces[0].starts_with("2.65. The government"));
+    }
 }

@@ -36,7 +36,7 @@ pub(super) struct Sheet {
     /// Straight lines and thin boxes that may rule a table.
     pub rules: Vec<Rule>,
     /// Filled boxes that may shade the cells of a table.
-    pub shades: Vec<Area>,
+    pub shades: Vec<Shade>,
     /// Boxes of the images drawn.
     pub images: Vec<Area>,
 }
@@ -154,6 +154,49 @@ impl Area {
             y1: self.y1.max(other.y1),
         }
     }
+}
+
+/// A filled box.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Shade {
+    /// Where it is.
+    pub area: Area,
+    /// What it is filled with.
+    pub ink: Ink,
+}
+
+/// A colour, as far as it tells boxes apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Ink(u32);
+
+impl Ink {
+    /// White, which shades nothing.
+    pub(super) const WHITE: Self = Self(0xff_ff_ff);
+    /// Black.
+    pub(super) const BLACK: Self = Self(0);
+    /// A pattern or a colour that is not known.
+    pub(super) const OTHER: Self = Self(0x0100_0000);
+
+    /// The colour of one (grey), three (red, green, blue) or four (cyan, magenta, yellow, black)
+    /// components from 0 to 1.
+    pub(super) fn of(parts: &[f32]) -> Self {
+        let rgb = match *parts {
+            [grey] => [grey; 3],
+            [r, g, b] => [r, g, b],
+            [c, m, y, k] => [c, m, y].map(|part| (1.0 - part) * (1.0 - k)),
+            _ => return Self::OTHER,
+        };
+        Self(rgb.iter().fold(0, |all, part| (all << 8) | u32::from(level(*part))))
+    }
+}
+
+/// A component as one of 256 levels; nearly white is white.
+fn level(part: f32) -> u8 {
+    let steps = (part.clamp(0.0, 1.0) * 255.0).round();
+    // The range is clamped, so that the cast is exact.
+    #[allow(clippy::cast_sign_loss, reason = "clamped to 0 to 255")]
+    let level = steps as u8;
+    if level >= 254 { 255 } else { level }
 }
 
 /// A horizontal or vertical line.

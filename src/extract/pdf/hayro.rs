@@ -11,7 +11,6 @@ mod label;
 mod layer;
 mod mark;
 mod outline;
-mod path;
 mod place;
 mod run;
 mod state;
@@ -20,18 +19,18 @@ mod string;
 mod tag;
 
 use std::ops::Range;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use hayro_syntax::object::{Array, Dict, Stream};
+use hayro_syntax::object::{Array, Stream};
 use hayro_syntax::page::Page;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use self::font::Fonts;
 use self::layer::Layers;
 use self::run::Run;
-use self::state::Matrix;
-use self::tag::Tags;
+use self::tag::{Known, Structure};
 use super::glyph::{GlyphReader, Sheet};
+use super::guard::guarded;
+use super::matrix::Matrix;
 use crate::error::{Error, ErrorKind, Result};
 use crate::extract::{OutlineEntry, Properties};
 
@@ -39,6 +38,7 @@ use crate::extract::{OutlineEntry, Properties};
 pub(super) struct HayroReader {
     pdf: Pdf,
     layers: Layers,
+    structure: Structure,
 }
 
 impl HayroReader {
@@ -58,13 +58,19 @@ impl HayroReader {
             }
         })?;
         let layers = Layers::new(catalog::root(&pdf).as_ref());
-        Ok(Self { pdf, layers })
+        let structure = Structure::new(&pdf);
+        Ok(Self { pdf, layers, structure })
     }
 
-    fn sheet<'a>(&'a self, page: &Page<'a>, fonts: &mut Fonts<'a>) -> Option<Sheet> {
+    fn sheet<'a>(
+        &'a self,
+        page: &Page<'a>,
+        fonts: &mut Fonts<'a>,
+        known: &mut Known,
+    ) -> Option<Sheet> {
         let content = content(page)?;
         let ctm = Matrix(page.initial_transform(true).as_coeffs());
-        let tags = Tags::default();
+        let tags = self.structure.tags(&self.pdf, page.raw(), known);
         let mut run = Run::new(fonts, &self.layers, &tags, ctm);
         run.content(&content, page.resources(), 0);
         annotation::run(page, ctm, &mut run);
@@ -86,17 +92,18 @@ impl GlyphReader for HayroReader {
 
     fn sheets(&self, pages: Range<usize>) -> Vec<Result<Sheet>> {
         let mut fonts = Fonts::new();
+        let mut known = Known::new();
         let pages = self.pdf.pages().get(pages).unwrap_or_default();
         let mut sheets = Vec::with_capacity(pages.len());
         for page in pages {
-            let read = catch_unwind(AssertUnwindSafe(|| self.sheet(page, &mut fonts)));
-            if read.is_err() {
+            let read = guarded(|| self.sheet(page, &mut fonts, &mut known));
+            if read.is_none() {
                 fonts = Fonts::new();
             }
             sheets.push(match read {
-                Ok(Some(sheet)) => Ok(sheet),
-                Ok(None) => Err(Error::new(ErrorKind::Malformed("PDF"))),
-                Err(_) => Err(Error::new(ErrorKind::ReaderFailed("PDF"))),
+                Some(Some(sheet)) => Ok(sheet),
+                Some(None) => Err(Error::new(ErrorKind::Malformed("PDF"))),
+                None => Err(Error::new(ErrorKind::ReaderFailed("PDF"))),
             });
         }
         sheets
@@ -137,9 +144,4 @@ fn content(page: &Page<'_>) -> Option<Vec<u8>> {
         }
     }
     (!all.is_empty() || !failed).then_some(all)
-}
-
-/// The dictionary of a page tree or catalog entry, for the modules below.
-fn dict_of<'a>(dict: &Dict<'a>, key: &[u8]) -> Option<Dict<'a>> {
-    dict.get::<Dict<'a>>(key)
 }

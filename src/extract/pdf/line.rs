@@ -147,3 +147,65 @@ fn is_letter_spaced(words: &[Word], line: &[u32]) -> Option<f32> {
     let size = words[line[0] as usize].size;
     (middle < 0.9 * size).then_some(middle * 1.6 + 0.02 * size)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::Sample;
+    use super::*;
+
+    fn texts(sample: &Sample) -> Vec<String> {
+        let (words, segments) = sample.segments();
+        let write = |line: &Line| {
+            let mut out = String::new();
+            line.write(&words, &mut out);
+            out
+        };
+        lines(&words, segments).iter().map(write).collect()
+    }
+
+    #[test]
+    fn words_are_put_in_order_whatever_the_order_they_are_drawn_in() {
+        let sample = Sample::new()
+            .text(90.0, 112.0, "second")
+            .text(90.0, 100.0, "first")
+            .text(50.0, 100.0, "the")
+            .text(50.0, 112.0, "a");
+        assert_eq!(texts(&sample), ["the first", "a second"]);
+    }
+
+    #[test]
+    fn letters_spaced_out_are_words() {
+        let sample =
+            Sample::new().text(50.0, 100.0, "M I G R A T I O N").text(150.0, 100.0, "P L A N");
+        assert_eq!(texts(&sample), ["MIGRATION PLAN"]);
+    }
+
+    #[test]
+    fn a_row_of_single_figures_is_not_a_spaced_word() {
+        let sample = Sample::new().text(50.0, 100.0, "1 2 3 4 5 6");
+        assert_eq!(texts(&sample), ["1 2 3 4 5 6"]);
+    }
+
+    #[test]
+    fn a_raised_mark_apart_from_its_word_stays_on_the_line() {
+        let sample = Sample::new()
+            .text(50.0, 100.0, "as planned")
+            .sized(6.0)
+            .text(102.0, 96.0, "3")
+            .sized(10.0)
+            .text(50.0, 112.0, "next line");
+        assert_eq!(texts(&sample), ["as planned 3", "next line"]);
+    }
+
+    #[test]
+    fn a_bullet_of_a_symbol_font_shows_as_a_bullet() {
+        let sample = Sample::new().text(50.0, 100.0, "\u{f0d5}  Adopt a policy");
+        assert_eq!(texts(&sample), ["• Adopt a policy"]);
+    }
+
+    #[test]
+    fn arabic_words_run_from_right_to_left() {
+        let sample = Sample::new().text(50.0, 100.0, "ةرجه نطو");
+        assert_eq!(texts(&sample), ["وطن هجرة"]);
+    }
+}

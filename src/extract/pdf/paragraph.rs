@@ -2,7 +2,7 @@
 
 use super::glyph::Area;
 use super::line::Line;
-use super::script::{is_bullet, is_item_number};
+use super::script::{is_bullet, is_caption, is_item_number};
 use super::word::Word;
 use crate::extract::{Hint, Piece, PieceKind, Rect, Text};
 
@@ -59,6 +59,9 @@ fn begins(words: &[Word], lines: &[Line], from: usize, at: usize, frame: &Frame)
     if !same_size(last, line) && last.letters > 1 && line.letters > 1 {
         return true;
     }
+    if hints_differ(words, last, line) {
+        return true;
+    }
     let pitch = (line.y - last.y) / size;
     let usual = if at - from >= 2 { (last.y - lines[at - 2].y) / size } else { frame.pitch };
     if pitch > usual.max(frame.pitch.min(usual * 1.2)) * 1.22 + 0.08 || pitch > 2.6 {
@@ -82,6 +85,9 @@ fn begins(words: &[Word], lines: &[Line], from: usize, at: usize, frame: &Frame)
     if is_item_number(&first.text) && (ended || ends_sentence(words, last)) {
         return true;
     }
+    if ended && is_caption(&first.text) {
+        return true;
+    }
     if is_leader(words, last) || is_leader(words, line) {
         return true;
     }
@@ -99,6 +105,16 @@ fn begins(words: &[Word], lines: &[Line], from: usize, at: usize, frame: &Frame)
         && at_margin
         && ends_sentence(words, last)
         && lines.get(at + 1).is_none_or(|next| next.area.x0 < line.area.x0 - 0.5 * size)
+}
+
+/// Whether the file says that one line is a heading, a caption or furniture and the other is not.
+fn hints_differ(words: &[Word], last: &Line, line: &Line) -> bool {
+    let hint = |line: &Line| line.first(words).map_or(Hint::None, |word| word.hint);
+    let (a, b) = (hint(last), hint(line));
+    let apart = |hint: Hint| {
+        matches!(hint, Hint::Heading(_) | Hint::Caption | Hint::Furniture | Hint::Title)
+    };
+    a != b && (apart(a) || apart(b))
 }
 
 fn starts_light(words: &[Word], line: &Line) -> bool {
@@ -201,4 +217,90 @@ fn hint(words: &[Word], lines: &[Line]) -> Hint {
         return Hint::ListItem;
     }
     Hint::None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::Sample;
+    use crate::extract::{Hint, PieceKind, Text};
+
+    const FULL: &str = "The government will adopt a policy on migration";
+
+    fn texts(sample: Sample) -> Vec<Text> {
+        let pieces = sample.page().pieces.into_iter();
+        let text = |kind| match kind {
+            PieceKind::Text(text) => text,
+            PieceKind::Table(_) => panic!("no table here"),
+        };
+        pieces.map(|piece| text(piece.kind)).collect()
+    }
+
+    #[test]
+    fn wider_spacing_parts_paragraphs() {
+        let sample = Sample::new().lines(50.0, 100.0, &[FULL; 3]).lines(50.0, 144.0, &[FULL; 3]);
+        assert_eq!(texts(sample).len(), 2);
+    }
+
+    #[test]
+    fn a_short_line_before_a_capital_ends_a_paragraph() {
+        let lines = [FULL, FULL, "and development.", FULL, FULL];
+        let texts = texts(Sample::new().lines(50.0, 100.0, &lines));
+        assert_eq!(texts.len(), 2);
+        assert!(texts[0].text.ends_with("and development."));
+    }
+
+    #[test]
+    fn an_indent_begins_a_paragraph() {
+        let indented = &FULL[..44];
+        let sample = Sample::new()
+            .lines(50.0, 100.0, &[FULL, FULL])
+            .text(50.0, 124.0, "that protects workers abroad and at home today.")
+            .text(65.0, 136.0, indented)
+            .lines(50.0, 148.0, &[FULL, FULL]);
+        assert_eq!(texts(sample).len(), 2);
+    }
+
+    #[test]
+    fn a_bold_or_larger_line_is_a_piece_of_its_own() {
+        let sample = Sample::new()
+            .bold(true)
+            .text(50.0, 100.0, "4.2 Migration")
+            .bold(false)
+            .lines(50.0, 112.0, &[FULL, FULL])
+            .sized(14.0)
+            .text(50.0, 138.0, "Annex");
+        let texts = texts(sample);
+        assert_eq!(texts.len(), 3);
+        assert!(texts[0].bold && !texts[1].bold);
+        assert!((texts[2].size - 14.0).abs() < 0.01);
+    }
+
+    #[test]
+    fn bullets_and_item_numbers_begin_list_items() {
+        let lines = [
+            "• Adopt a policy on migration and",
+            "development",
+            "• Lower the price of remittances",
+        ];
+        let items = texts(Sample::new().lines(60.0, 100.0, &lines));
+        assert_eq!(items.len(), 2);
+        assert!(items.iter().all(|item| item.hint == Hint::ListItem));
+        assert_eq!(items[0].text, "• Adopt a policy on migration and\ndevelopment");
+        let lines = ["(a) adopt a policy;", "(b) lower the price of remittances;"];
+        let items = texts(Sample::new().lines(60.0, 100.0, &lines));
+        assert_eq!(items.len(), 2);
+    }
+
+    #[test]
+    fn a_word_broken_at_the_end_of_a_line_keeps_its_hyphen() {
+        let lines = ["The government will adopt a policy on migra-", "tion and development."];
+        let texts = texts(Sample::new().lines(50.0, 100.0, &lines));
+        assert_eq!(texts[0].text, lines.join("\n"));
+    }
+
+    #[test]
+    fn entries_of_a_contents_page_are_pieces_of_their_own() {
+        let lines = ["1 Introduction .............. 3", "2 Migration ................. 17"];
+        assert_eq!(texts(Sample::new().lines(50.0, 100.0, &lines)).len(), 2);
+    }
 }

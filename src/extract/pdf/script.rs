@@ -35,11 +35,15 @@ pub(super) fn assemble(glyphs: &[Glyph]) -> String {
         && first.x0 < last.x0
         && glyphs.iter().filter(|glyph| is_right_to_left(glyph.c)).count() * 2 > glyphs.len()
     {
-        glyphs.iter().rev().for_each(|glyph| push(glyph.c, &mut text));
+        for glyph in glyphs.iter().rev() {
+            push(glyph.c, &mut text);
+        }
     } else if glyphs.iter().any(|glyph| is_accent(glyph.c)) {
         with_accents(glyphs, &mut text);
     } else {
-        glyphs.iter().for_each(|glyph| push(glyph.c, &mut text));
+        for glyph in glyphs {
+            push(glyph.c, &mut text);
+        }
     }
     match to_nfc(&text) {
         std::borrow::Cow::Owned(composed) => composed,

@@ -54,7 +54,7 @@ impl Segment {
 
     /// Its vertical middle.
     pub(super) fn middle(&self) -> f32 {
-        f32::midpoint(self.area.y0, self.area.y1)
+        self.area.middle().1
     }
 }
 

@@ -123,3 +123,165 @@ fn judge(sheet: &Sheet, words: &[Word]) -> Option<UnreadReason> {
     }
     (all == 0).then_some(UnreadReason::Blank)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::glyph::{Glyph, Shade};
+    use super::super::sample::{Sample, rows};
+    use super::*;
+
+    /// A ruled table of two columns and three rows; the first column of rows two and three is one
+    /// cell.
+    fn matrix() -> Sample {
+        let mut sample = Sample::new();
+        for at in [100.0, 120.0, 160.0] {
+            sample = sample.across(at, 50.0, 450.0);
+        }
+        sample = sample.across(140.0, 200.0, 450.0);
+        for at in [50.0, 200.0, 450.0] {
+            sample = sample.down(at, 100.0, 160.0);
+        }
+        sample
+            .bold(true)
+            .text(55.0, 114.0, "Strategy")
+            .text(205.0, 114.0, "Action")
+            .bold(false)
+            .text(55.0, 134.0, "Managing migration")
+            .text(205.0, 134.0, "Develop a migration policy")
+            .text(205.0, 154.0, "Register births")
+    }
+
+    fn table(page: &Page) -> &crate::extract::Table {
+        let found = page.pieces.iter().find_map(|piece| match &piece.kind {
+            PieceKind::Table(table) => Some(table),
+            PieceKind::Text(_) => None,
+        });
+        found.unwrap()
+    }
+
+    #[test]
+    fn a_ruled_matrix_is_a_table_with_header_and_merged_cells() {
+        let page = matrix().page();
+        assert_eq!(page.pieces.len(), 1);
+        let expected = [
+            "Strategy | Action",
+            "Managing migration | Develop a migration policy",
+            "^ | Register births",
+        ];
+        assert_eq!(rows(table(&page)), expected);
+        assert_eq!(table(&page).header_rows, 1);
+    }
+
+    #[test]
+    fn text_above_and_below_a_table_keeps_its_place() {
+        let pieces = matrix()
+            .text(50.0, 90.0, "Table 3: Action matrix")
+            .text(50.0, 190.0, "Source: ministry")
+            .pieces();
+        assert_eq!(pieces.len(), 3);
+        assert!(pieces[0].starts_with("Table 3"));
+        assert!(pieces[2].starts_with("Source"));
+    }
+
+    #[test]
+    fn numbers_under_each_other_are_a_table_without_rules() {
+        let page = Sample::new()
+            .bold(true)
+            .text(50.0, 100.0, "District        2015      2016")
+            .bold(false)
+            .lines(
+                50.0,
+                112.0,
+                &["Lilongwe         120       131", "Mzuzu             44        52"],
+            )
+            .text(50.0, 136.0, "Zomba             37        40")
+            .page();
+        let expected = [
+            "District | 2015 | 2016",
+            "Lilongwe | 120 | 131",
+            "Mzuzu | 44 | 52",
+            "Zomba | 37 | 40",
+        ];
+        assert_eq!(rows(table(&page)), expected);
+        assert_eq!(table(&page).header_rows, 1);
+    }
+
+    #[test]
+    fn prose_in_columns_and_contents_pages_are_no_tables() {
+        let prose = ["The government will adopt a policy"; 8];
+        let page = Sample::new().lines(50.0, 100.0, &prose).lines(250.0, 100.0, &prose).page();
+        assert!(page.pieces.iter().all(|piece| matches!(piece.kind, PieceKind::Text(_))));
+        let contents = [
+            "Introduction to the plan          3",
+            "Migration and development        17",
+            "Financing of the programme       40",
+            "Monitoring and evaluation        58",
+        ];
+        let page = Sample::new().lines(50.0, 100.0, &contents).page();
+        assert_eq!(page.pieces.len(), 4);
+    }
+
+    #[test]
+    fn a_list_of_acronyms_is_a_table_of_two_columns() {
+        let lines = [
+            "ILO     International Labour Organization",
+            "IOM     International Organization for Migration",
+            "MoH     Ministry of Health",
+            "NDP     National Development Plan",
+            "SDG     Sustainable Development Goal",
+        ];
+        let page = Sample::new().lines(50.0, 100.0, &lines).page();
+        assert_eq!(rows(table(&page))[1], "IOM | International Organization for Migration");
+    }
+
+    #[test]
+    fn sideways_text_in_the_margin_is_a_piece_of_its_own() {
+        let mut sample = Sample::new().lines(50.0, 100.0, &["Upright text of the page"; 3]);
+        for (at, c) in "margin".chars().enumerate() {
+            let glyph = sample.glyph(c, -600.0 + 5.0 * at as f32, 30.0);
+            sample.sheet.glyphs.push(Glyph { turn: Turn::Up, ..glyph });
+        }
+        let page = sample.page();
+        assert_eq!(page.pieces.len(), 2);
+        let rect = page.pieces[1].rect.unwrap();
+        assert!(rect.x0 > 20.0 && rect.x1 < 35.0 && rect.y0 > 500.0 && rect.y1 < 605.0);
+    }
+
+    #[test]
+    fn pages_without_readable_text_say_why() {
+        assert_eq!(Sample::new().page().unread, Some(UnreadReason::Blank));
+        let mut scan = Sample::new();
+        scan.sheet.images.push(Area { x0: 0.0, y0: 0.0, x1: 600.0, y1: 800.0 });
+        assert_eq!(scan.page().unread, Some(UnreadReason::Scanned));
+        let broken = Sample::new().text(50.0, 100.0, &"\u{fffd}".repeat(30));
+        assert_eq!(broken.page().unread, Some(UnreadReason::BrokenEncoding));
+        assert_eq!(matrix().page().unread, None);
+    }
+
+    #[test]
+    fn shades_of_the_header_part_the_columns_below_it() {
+        let mut sample = Sample::new();
+        for (x0, x1) in [(50.0, 200.0), (200.0, 450.0)] {
+            let area = Area { x0, y0: 100.0, x1, y1: 120.0 };
+            sample.sheet.shades.push(Shade { area, ink: super::super::glyph::Ink::OTHER });
+        }
+        let page = sample
+            .across(160.0, 50.0, 450.0)
+            .across(200.0, 50.0, 450.0)
+            .down(50.0, 120.0, 200.0)
+            .down(450.0, 120.0, 200.0)
+            .text(55.0, 114.0, "Strategy")
+            .text(205.0, 114.0, "Action")
+            .text(55.0, 134.0, "Managing migration")
+            .lines(205.0, 134.0, &["Develop a policy", "and a law"])
+            .text(55.0, 174.0, "Diaspora")
+            .text(205.0, 174.0, "Count it")
+            .page();
+        let expected = [
+            "Strategy | Action",
+            "Managing migration | Develop a policy and a law",
+            "Diaspora | Count it",
+        ];
+        assert_eq!(rows(table(&page)), expected);
+    }
+}

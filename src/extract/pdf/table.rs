@@ -1,11 +1,13 @@
 //! Tables: ruled ones from the lines drawn, others from aligned gaps.
 
 mod grid;
+mod header;
 mod rows;
 mod ruled;
 mod ruling;
 mod shape;
 mod unruled;
+mod wall;
 
 pub(super) use ruled::ruled;
 pub(super) use shape::Scope;

@@ -18,7 +18,8 @@ pub(super) fn upright(sheet: &mut Sheet) {
     for glyph in &mut sheet.glyphs {
         turn_glyph(glyph, up, size);
     }
-    for area in sheet.shades.iter_mut().chain(&mut sheet.images) {
+    let shades = sheet.shades.iter_mut().map(|shade| &mut shade.area);
+    for area in shades.chain(&mut sheet.images) {
         *area = turn_area(area, up, size);
     }
     for rule in &mut sheet.rules {

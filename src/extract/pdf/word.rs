@@ -171,3 +171,69 @@ fn drop_twins(words: Vec<Word>) -> Vec<Word> {
     }
     kept
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::Sample;
+    use super::*;
+
+    fn texts(sample: &Sample) -> Vec<String> {
+        sample.words().into_iter().map(|word| word.text).collect()
+    }
+
+    #[test]
+    fn gaps_and_spaces_end_words() {
+        let mut sample = Sample::new().text(50.0, 100.0, "safe migration");
+        assert_eq!(texts(&sample), ["safe", "migration"]);
+        let space = Glyph { c: ' ', x1: 120.5, ..sample.glyph(' ', 120.0, 100.0) };
+        sample.sheet.glyphs.push(space);
+        sample = sample.text(120.5, 100.0, "now");
+        let words = sample.words();
+        assert_eq!(words[1].text, "migration");
+        assert!(words[1].space);
+    }
+
+    #[test]
+    fn a_raised_number_stays_with_its_word() {
+        let sample = Sample::new().text(50.0, 100.0, "plan").sized(6.0).text(70.0, 96.0, "12");
+        assert_eq!(texts(&sample), ["plan12"]);
+        assert!((sample.words()[0].size - 10.0).abs() < 0.01);
+    }
+
+    #[test]
+    fn glyphs_drawn_twice_or_three_times_are_taken_once() {
+        let mut sample = Sample::new();
+        for (at, c) in "Contents".chars().enumerate() {
+            for shift in [0.0, 0.3, 0.6] {
+                let x = 50.0 + 5.0 * at as f32 + shift;
+                sample.sheet.glyphs.push(sample.glyph(c, x, 100.0));
+            }
+        }
+        assert_eq!(texts(&sample), ["Contents"]);
+    }
+
+    #[test]
+    fn narrow_double_letters_are_not_one_letter() {
+        let mut sample = Sample::new();
+        for (at, c) in "will".chars().enumerate() {
+            let x = 50.0 + 1.9 * at as f32;
+            sample.sheet.glyphs.push(Glyph { x1: x + 1.9, ..sample.glyph(c, x, 100.0) });
+        }
+        assert_eq!(texts(&sample), ["will"]);
+    }
+
+    #[test]
+    fn a_word_and_its_shadow_are_one_word() {
+        let sample = Sample::new().text(50.0, 100.0, "Annex one").text(50.5, 100.5, "Annex one");
+        assert_eq!(texts(&sample), ["Annex", "one"]);
+    }
+
+    #[test]
+    fn most_glyphs_decide_whether_a_word_is_bold() {
+        let sample = Sample::new().bold(true).text(50.0, 100.0, "Goal").bold(false);
+        let sample = sample.text(70.0, 100.0, ":").text(80.0, 100.0, "light");
+        let words = sample.words();
+        assert!(words[0].bold && words[0].text == "Goal:");
+        assert!(!words[1].bold);
+    }
+}

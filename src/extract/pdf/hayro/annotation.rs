@@ -3,9 +3,9 @@
 use hayro_syntax::object::{Array, Dict, Name, Object, Rect, Stream};
 use hayro_syntax::page::Page;
 
-use super::path::bounds;
 use super::run::Run;
-use super::state::Matrix;
+use crate::extract::pdf::matrix::Matrix;
+use crate::extract::pdf::path::bounds;
 
 const HIDDEN: u32 = 1 << 1;
 const NO_VIEW: u32 = 1 << 5;

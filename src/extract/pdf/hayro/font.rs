@@ -33,6 +33,9 @@ pub(super) struct Code {
     pub vertical: bool,
 }
 
+/// What 256 codes show, as far as they were asked for.
+type Codes = Box<[Option<Code>; 256]>;
+
 /// A font in use.
 pub(super) struct FontUse<'a> {
     font: Font<'a>,
@@ -42,7 +45,7 @@ pub(super) struct FontUse<'a> {
     pub em: f32,
     /// Whether nothing names the font, so that only ASCII may be shown.
     pub substitute: bool,
-    codes: RefCell<Vec<Option<Box<[Option<Code>; 256]>>>>,
+    codes: RefCell<Vec<Option<Codes>>>,
 }
 
 impl FontUse<'_> {

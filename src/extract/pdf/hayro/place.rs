@@ -1,9 +1,11 @@
 //! Placing the glyphs of a string that is shown.
 
 use super::font::{Code, Shown};
-use super::state::{Matrix, State};
+use super::state::State;
 use crate::extract::Hint;
 use crate::extract::pdf::glyph::{Glyph, Turn};
+use crate::extract::pdf::matrix::Matrix;
+use crate::extract::pdf::pen::{direction, place};
 
 /// The look of the glyphs of one string.
 struct Pen {
@@ -80,16 +82,8 @@ fn pen_of(
     let [a, b, c, d, ..] = base.0;
     let sign = if state.size * state.stretch < 0.0 { -1.0 } else { 1.0 };
     let (x, y) = if vertical { (-c, -d) } else { (a * sign, b * sign) };
-    let length = x.hypot(y).max(f64::MIN_POSITIVE);
-    let (x, y) = (x / length, y / length);
+    let (turn, along) = direction(x, y);
     let across = (a * d - b * c).abs() / a.hypot(b).max(f64::MIN_POSITIVE);
-    let (turn, along) = match (x, y) {
-        (x, _) if x > 0.98 => (Turn::Upright, (1.0, 0.0)),
-        (_, y) if y > 0.98 => (Turn::Down, (0.0, 1.0)),
-        (x, _) if x < -0.98 => (Turn::Over, (-1.0, 0.0)),
-        (_, y) if y < -0.98 => (Turn::Up, (0.0, -1.0)),
-        slanted => (Turn::Slanted, slanted),
-    };
     Pen {
         turn,
         along,
@@ -101,10 +95,8 @@ fn pen_of(
 }
 
 fn push(pen: &Pen, code: &Code, start: (f64, f64), end: (f64, f64), out: &mut Vec<Glyph>) {
-    let (dx, dy) = pen.along;
-    let x0 = (start.0 * dx + start.1 * dy) as f32;
-    let x1 = (end.0 * dx + end.1 * dy) as f32;
-    let y = (start.1 * dx - start.0 * dy) as f32;
+    let (x0, y) = place(start, pen.along);
+    let (x1, _) = place(end, pen.along);
     if !(x0.is_finite() && x1.is_finite() && y.is_finite() && pen.size > 0.0) {
         return;
     }

@@ -11,12 +11,13 @@ use hayro_syntax::page::Resources;
 use super::font::{FontUse, Fonts};
 use super::layer::Layers;
 use super::mark::Marks;
-use super::path::{Path, bounds};
 use super::place;
-use super::state::{Matrix, State};
+use super::state::State;
 use super::stream::decode;
 use super::tag::Tags;
-use crate::extract::pdf::glyph::Sheet;
+use crate::extract::pdf::glyph::{Ink, Sheet};
+use crate::extract::pdf::matrix::Matrix;
+use crate::extract::pdf::path::{Path, bounds};
 
 /// How deep forms may lie in forms.
 const DEEPEST: usize = 16;
@@ -198,23 +199,14 @@ impl<'r, 'a> Run<'r, 'a> {
                 self.path.close();
                 self.paint(true, true);
             }
-            Op::NonStrokeColorDeviceGray(c) => self.state.white = c.0.as_f32() >= 0.995,
-            Op::NonStrokeColorDeviceRgb(c) => {
-                self.state.white = [c.0, c.1, c.2].iter().all(|part| part.as_f32() >= 0.995);
+            Op::NonStrokeColorDeviceGray(c) => self.state.ink = ink(&[c.0]),
+            Op::NonStrokeColorDeviceRgb(c) => self.state.ink = ink(&[c.0, c.1, c.2]),
+            Op::NonStrokeColorCmyk(c) => self.state.ink = ink(&[c.0, c.1, c.2, c.3]),
+            Op::NonStrokeColor(c) => self.state.ink = ink(&c.0),
+            Op::NonStrokeColorNamed(c) => {
+                self.state.ink = if c.1.is_some() { Ink::OTHER } else { ink(&c.0) };
             }
-            Op::NonStrokeColorCmyk(c) => {
-                self.state.white = [c.0, c.1, c.2, c.3].iter().all(|part| part.as_f32() <= 0.005);
-            }
-            Op::NonStrokeColor(c) => {
-                let all = |whole: bool| {
-                    c.0.iter().all(|part| {
-                        if whole { part.as_f32() >= 0.995 } else { part.as_f32() <= 0.005 }
-                    })
-                };
-                self.state.white =
-                    if c.0.len() == 4 { all(false) } else { c.0.len() != 2 && all(true) };
-            }
-            Op::ColorSpaceNonStroke(_) | Op::NonStrokeColorNamed(_) => self.state.white = false,
+            Op::ColorSpaceNonStroke(_) => self.state.ink = Ink::BLACK,
             _ => {}
         }
     }
@@ -222,7 +214,7 @@ impl<'r, 'a> Run<'r, 'a> {
     fn paint(&mut self, stroke: bool, fill: bool) {
         if !self.marks.hidden() {
             if fill {
-                self.path.fill(&mut self.sheet, self.state.white);
+                self.path.fill(&mut self.sheet, self.state.ink);
             }
             if stroke {
                 self.path.stroke(&mut self.sheet);
@@ -320,4 +312,9 @@ impl<'r, 'a> Run<'r, 'a> {
 
 fn matrix(parts: [Number; 6]) -> Matrix {
     Matrix(parts.map(|part| part.as_f64()))
+}
+
+fn ink(parts: &[Number]) -> Ink {
+    let parts: Vec<f32> = parts.iter().map(Number::as_f32).collect();
+    Ink::of(&parts)
 }

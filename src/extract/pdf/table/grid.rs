@@ -122,6 +122,12 @@ impl Grid {
         Some((place(&self.xs, x)?, place(&self.ys, y)?))
     }
 
+    /// Puts a wall between two columns of a row.
+    pub(super) fn part(&mut self, row: usize, column: usize) {
+        let width = self.columns() + 1;
+        self.left[row * width + column] = true;
+    }
+
     /// Takes slivers, narrow columns and rows in which nothing stands, out of the grid: they come
     /// from lines that miss each other.
     pub(super) fn drop_slivers(&mut self, points: &[(f32, f32)]) {
@@ -172,32 +178,6 @@ impl Grid {
         self.above.drain((row + 1) * columns..(row + 2) * columns);
         self.left.drain(row * (columns + 1)..(row + 1) * (columns + 1));
         self.ys.remove(if row == 0 { 1 } else { row });
-    }
-
-    /// Splits the columns at further edges, with walls along the whole height.
-    pub(super) fn split_columns(&mut self, edges: &[f32], walls: impl Fn(usize, f32) -> bool) {
-        let old = self.clone();
-        let mut xs: Vec<f32> = old.xs.iter().chain(edges).copied().collect();
-        xs.sort_by(f32::total_cmp);
-        let (columns, rows) = (xs.len() - 1, old.rows());
-        let mut left = Vec::new();
-        for row in 0..rows {
-            for x in &xs {
-                let known = old.xs.iter().position(|edge| (edge - x).abs() < f32::EPSILON);
-                left.push(match known {
-                    Some(column) => old.left[row * (old.columns() + 1) + column],
-                    None => walls(row, *x),
-                });
-            }
-        }
-        let mut above = Vec::new();
-        for row in 0..=rows {
-            for x in &xs[..columns] {
-                let column = old.xs.partition_point(|edge| edge <= x).saturating_sub(1);
-                above.push(old.above[row * old.columns() + column.min(old.columns() - 1)]);
-            }
-        }
-        *self = Self { xs, ys: old.ys, left, above };
     }
 }
 

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::Found;
-use super::grid::Grid;
+use super::grid::{Grid, Span};
+use super::header::header_rows;
 use super::ruling::rulings;
+use super::wall::split;
 use crate::extract::pdf::cell::{self, Look};
 use crate::extract::pdf::glyph::Sheet;
 use crate::extract::pdf::word::Word;
@@ -35,20 +37,23 @@ fn fill(mut grid: Grid, sheet: &Sheet, words: &[Word]) -> Option<Found> {
         .filter(|(_, (x, y))| area.holds(*x, *y))
         .collect();
     grid.drop_slivers(&inside.iter().map(|(_, point)| *point).collect::<Vec<_>>());
+    split(&mut grid, words, &inside.iter().map(|(at, _)| *at).collect::<Vec<_>>());
+    let spans: Vec<Vec<Span>> = (0..grid.rows()).map(|row| grid.cells(row)).collect();
+    let owners = owners(&spans, grid.columns());
     let mut cells: BTreeMap<(usize, usize), Vec<u32>> = BTreeMap::new();
     let mut taken = Vec::new();
     for (at, (x, y)) in inside {
         if let Some((column, row)) = grid.find(x, y) {
-            cells.entry(owner(&grid, row, column)).or_default().push(at);
+            cells.entry(owners[row][column]).or_default().push(at);
             taken.push(at);
         }
     }
     let mut rows = Vec::new();
     let (mut all, mut filled) = (0, 0);
-    for row in 0..grid.rows() {
+    for row in &spans {
         let mut out = Row::default();
-        for span in grid.cells(row) {
-            let inside = cells.get(&(row, span.column));
+        for span in row {
+            let inside = cells.get(&(span.row, span.column));
             let text = match inside {
                 Some(inside) if !span.continued => cell::text(words, inside),
                 _ => String::new(),
@@ -64,7 +69,7 @@ fn fill(mut grid: Grid, sheet: &Sheet, words: &[Word]) -> Option<Found> {
         }
         rows.push(out);
     }
-    if grid.columns() < 2 || filled < 3 || (filled as f32) < FILLED * all as f32 {
+    if grid.columns() < 2 || filled < 2 || (filled as f32) < FILLED * all as f32 {
         return None;
     }
     let looks: Vec<Option<Look>> = (0..grid.rows())
@@ -73,45 +78,54 @@ fn fill(mut grid: Grid, sheet: &Sheet, words: &[Word]) -> Option<Found> {
             cell::look(words, &inside.copied().collect::<Vec<_>>(), sheet)
         })
         .collect();
-    if is_only_header(&looks) {
+    if is_only_header(&looks, &rows) {
         return None;
     }
-    let header_rows = cell::header_rows(&looks, &rows);
+    let header_rows = header_rows(&looks, &rows);
     let mut table = Table { rows, header_rows };
     tidy(&mut table);
     Some(Found { area, table, words: taken })
 }
 
-/// Whether the grid rules the names of columns alone, and the rows below stand without rules.
-fn is_only_header(looks: &[Option<Look>]) -> bool {
-    let mut filled = looks.iter().flatten();
-    let count = looks.iter().flatten().count();
-    count < 2 || count == 2 && filled.all(|look| look.shaded || look.bold)
-}
-
-/// The row and column of the cell that a place belongs to, merged cells taken as one.
-fn owner(grid: &Grid, mut row: usize, column: usize) -> (usize, usize) {
-    loop {
-        let cells = grid.cells(row);
-        let inside =
-            |span: &&super::grid::Span| (span.column..span.column + span.columns).contains(&column);
-        let Some(span) = cells.iter().find(inside) else {
-            return (row, column);
-        };
-        if !span.continued || row == 0 {
-            return (row, span.column);
+/// Whether the grid rules the names of columns alone, the rows below standing without rules, or
+/// a single row that is no part of a matrix.
+fn is_only_header(looks: &[Option<Look>], rows: &[Row]) -> bool {
+    let filled: Vec<&Look> = looks.iter().flatten().collect();
+    match filled.as_slice() {
+        [] => true,
+        [look] => {
+            let long = |cell: &Cell| cell.text.contains('\n') || cell.text.len() > 24;
+            look.bold || look.shaded || !rows.iter().flat_map(|row| &row.cells).any(long)
         }
-        row -= 1;
+        [a, b] => a.shaded && b.shaded,
+        _ => false,
     }
 }
 
-/// Drops rows and narrow columns in which nothing stands.
+/// For each place the row and column of the cell it belongs to, merged cells taken as one.
+fn owners(spans: &[Vec<Span>], columns: usize) -> Vec<Vec<(usize, usize)>> {
+    let mut owners: Vec<Vec<(usize, usize)>> = Vec::with_capacity(spans.len());
+    for (row, cells) in spans.iter().enumerate() {
+        let mut own = vec![(row, 0); columns];
+        for cell in cells {
+            let owner = match owners.last() {
+                Some(above) if cell.continued => above[cell.column],
+                _ => (row, cell.column),
+            };
+            own[cell.column..cell.column + cell.columns].fill(owner);
+        }
+        owners.push(own);
+    }
+    owners
+}
+
+/// Drops rows in which nothing stands.
 fn tidy(table: &mut Table) {
     let header = table.header_rows;
     let mut index = 0;
     let mut dropped = 0;
     table.rows.retain(|row| {
-        let empty = row.cells.iter().all(|cell| cell.text.is_empty() && !cell.continued);
+        let empty = row.cells.iter().all(|cell| cell.text.is_empty());
         dropped += usize::from(empty && index < header);
         index += 1;
         !empty

@@ -1,6 +1,6 @@
 //! Lines drawn on a page become rulings: whole lines, grouped where they touch.
 
-use crate::extract::pdf::glyph::{Area, Rule};
+use crate::extract::pdf::glyph::{Area, Rule, Shade};
 
 /// Lines nearer than this are one line, and lines ending nearer than this touch.
 pub(super) const NEAR: f32 = 2.6;
@@ -28,25 +28,51 @@ impl Ruling {
         }
         area
     }
+
+    /// Whether a filled box lies outside, or fills rows from line to line.
+    fn fits(&self, shade: &Area) -> bool {
+        let area = self.area();
+        let (x, y) = shade.middle();
+        let on_line = |at: f32| {
+            let mut lines = self.horizontal.iter().map(|rule| rule.at).chain([area.y0, area.y1]);
+            lines.any(|line| (line - at).abs() <= NEAR)
+        };
+        !area.holds(x, y) || on_line(shade.y0) && on_line(shade.y1)
+    }
 }
 
 /// The rulings of a page: groups of lines that touch, from top to bottom.
-pub(super) fn rulings(rules: &[Rule], shades: &[Area], page: (f32, f32)) -> Vec<Ruling> {
-    let mut all: Vec<Rule> = rules.to_vec();
-    all.extend(shades.iter().filter(|shade| may_shade(shade, page)).flat_map(edges));
-    all.retain(|rule| inside(rule, page));
-    let (horizontal, vertical): (Vec<Rule>, Vec<Rule>) =
-        all.into_iter().partition(|rule| rule.horizontal);
-    let (horizontal, vertical) = (joined(horizontal), joined(vertical));
-    if horizontal.len() + vertical.len() > MOST {
-        return Vec::new();
-    }
-    let mut groups = grouped(horizontal, vertical);
+///
+/// The edges of filled boxes rule too, except inside a group of drawn lines that is a grid, where
+/// they must fill rows from line to line.
+pub(super) fn rulings(rules: &[Rule], shades: &[Shade], page: (f32, f32)) -> Vec<Ruling> {
+    let drawn: Vec<Rule> = rules.iter().copied().filter(|rule| inside(rule, page)).collect();
+    let grids: Vec<Ruling> = touching(&drawn)
+        .into_iter()
+        .filter(|group| group.horizontal.len() > 2 && group.vertical.len() > 2)
+        .collect();
+    let fits = |shade: &Area| grids.iter().all(|grid| grid.fits(shade));
+    let shades = shades.iter().map(|shade| shade.area);
+    let shades: Vec<Area> = shades.filter(|area| may_shade(area, page) && fits(area)).collect();
+    let mut all = drawn;
+    all.extend(shades.iter().flat_map(edges).filter(|rule| inside(rule, page)));
+    let mut groups = touching(&all);
     groups.sort_by(|a, b| {
         let (a, b) = (a.area(), b.area());
         a.y0.total_cmp(&b.y0).then(a.x0.total_cmp(&b.x0))
     });
     groups
+}
+
+/// Groups of lines that touch; none when there are too many lines.
+fn touching(rules: &[Rule]) -> Vec<Ruling> {
+    let (horizontal, vertical): (Vec<Rule>, Vec<Rule>) =
+        rules.iter().partition(|rule| rule.horizontal);
+    let (horizontal, vertical) = (joined(horizontal), joined(vertical));
+    if horizontal.len() + vertical.len() > MOST {
+        return Vec::new();
+    }
+    grouped(horizontal, vertical)
 }
 
 /// Whether a filled box may be a cell or a row, and not a page's background or a mark.
@@ -127,6 +153,7 @@ fn root(parent: &mut [usize], mut at: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::pdf::glyph::Ink;
 
     fn across(at: f32, from: f32, to: f32) -> Rule {
         Rule { horizontal: true, at, from, to }
@@ -134,6 +161,26 @@ mod tests {
 
     fn down(at: f32, from: f32, to: f32) -> Rule {
         Rule { horizontal: false, at, from, to }
+    }
+
+    #[test]
+    fn shades_rule_a_table_unless_they_lie_inside_the_cells_of_lines() {
+        let cell = |x0: f32, y0: f32| Shade {
+            area: Area { x0, y0, x1: x0 + 50.0, y1: y0 + 20.0 },
+            ink: Ink::OTHER,
+        };
+        let shades =
+            [cell(100.0, 100.0), cell(150.0, 100.0), cell(100.0, 120.0), cell(150.0, 120.0)];
+        assert_eq!(rulings(&[], &shades, (600.0, 800.0))[0].horizontal.len(), 3);
+        let mut rules = Vec::new();
+        for step in 0..3_u8 {
+            let step = f32::from(step);
+            rules.push(across(90.0 + 30.0 * step, 90.0, 230.0));
+            rules.push(down(90.0 + 70.0 * step, 90.0, 150.0));
+        }
+        let groups = rulings(&rules, &shades, (600.0, 800.0));
+        assert_eq!((groups.len(), groups[0].horizontal.len()), (1, 3));
+        assert_eq!(groups[0].vertical.len(), 3);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Tables without ruled cells: rows of text whose gaps lie under each other.
 
 use super::Found;
+use super::header::header_rows;
 use super::rows::{Row as Printed, Run, printed};
 use super::shape::{Scope, Shape, is_table};
 use crate::extract::pdf::cell::{self, Look};
@@ -10,6 +11,8 @@ use crate::extract::pdf::segment::Segment;
 use crate::extract::pdf::word::Word;
 use crate::extract::{Cell, Row, Table};
 
+/// Where there are more segments than this, there is a drawing.
+const MOST_SEGMENTS: usize = 3_000;
 /// Fewer rows of several cells are no table.
 const FEWEST_ROWS: usize = 3;
 /// Rows farther apart than this many times the font size belong to different tables.
@@ -24,6 +27,9 @@ pub(in crate::extract::pdf) fn unruled(
     sheet: &Sheet,
     scope: Scope,
 ) -> Vec<(Found, Vec<usize>)> {
+    if segments.len() > MOST_SEGMENTS {
+        return Vec::new();
+    }
     let rows = printed(words, segments);
     let mut found = Vec::new();
     let mut from = 0;
@@ -81,11 +87,10 @@ impl Block {
         let touched: Vec<usize> =
             (0..self.columns.len()).filter(|at| shared(&self.columns[*at]) > 0.0).collect();
         if let (Some(first), Some(last)) = (touched.first(), touched.last()) {
-            (*first, last - first + 1)
-        } else {
-            let after = self.columns.partition_point(|column| column.1 <= x0);
-            (after.min(self.columns.len() - 1), 1)
+            return (*first, last - first + 1);
         }
+        let after = self.columns.partition_point(|column| column.1 <= x0);
+        (after.min(self.columns.len() - 1), 1)
     }
 }
 
@@ -208,7 +213,7 @@ fn table(
         taken.extend(all);
         table.rows.push(row(words, cells, block.columns.len()));
     }
-    table.header_rows = cell::header_rows(&looks, &table.rows);
+    table.header_rows = header_rows(&looks, &table.rows);
     Found { area: area.unwrap_or_default(), table, words: taken }
 }
 

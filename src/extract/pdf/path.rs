@@ -1,7 +1,7 @@
 //! The paths of a page, as far as they may rule or shade a table.
 
-use super::state::Matrix;
-use crate::extract::pdf::glyph::{Area, Rule, Sheet};
+use super::glyph::{Area, Ink, Rule, Shade, Sheet};
+use super::matrix::Matrix;
 
 /// A box thinner than this is a line.
 const THIN: f64 = 3.0;
@@ -79,20 +79,20 @@ impl Path {
     }
 
     /// Notes the thin boxes of the path as rules and the others as shades.
-    pub(super) fn fill(&self, sheet: &mut Sheet, white: bool) {
+    pub(super) fn fill(&self, sheet: &mut Sheet, ink: Ink) {
         for part in self.each_part() {
             let Some(area) = upright_box(part) else {
                 continue;
             };
             let (w, h) = (f64::from(area.width()), f64::from(area.height()));
             if h <= THIN && w > h {
-                let y = f64::from(area.y0 + area.y1) / 2.0;
+                let y = f64::from(area.middle().1);
                 add_rule(sheet, (f64::from(area.x0), y), (f64::from(area.x1), y));
             } else if w <= THIN && h > w {
-                let x = f64::from(area.x0 + area.x1) / 2.0;
+                let x = f64::from(area.middle().0);
                 add_rule(sheet, (x, f64::from(area.y0)), (x, f64::from(area.y1)));
-            } else if !white && w > THIN && h > THIN && sheet.shades.len() < MOST_RULES {
-                sheet.shades.push(area);
+            } else if ink != Ink::WHITE && w > THIN && h > THIN {
+                add_shade(sheet, Shade { area, ink });
             }
         }
     }
@@ -108,6 +108,24 @@ impl Path {
         let ends = self.parts.iter().skip(1).map(|part| part.0).chain([self.points.len()]);
         let parts = self.parts.iter().zip(ends).filter(move |_| whole);
         parts.filter(|(part, _)| !part.1).filter_map(|(part, end)| self.points.get(part.0..end))
+    }
+}
+
+/// Notes a filled box; one that goes on a box of the same colour above or below becomes part of it.
+fn add_shade(sheet: &mut Sheet, shade: Shade) {
+    let area = shade.area;
+    let joins = |last: &&mut Shade| {
+        let at = last.area;
+        last.ink == shade.ink
+            && (at.x0 - area.x0).abs() < 1.0
+            && (at.x1 - area.x1).abs() < 1.0
+            && area.y0 < at.y1 + 0.6
+            && area.y1 > at.y0 - 0.6
+    };
+    if let Some(last) = sheet.shades.iter_mut().rev().take(4).find(joins) {
+        last.area = last.area.union(&area);
+    } else if sheet.shades.len() < MOST_RULES {
+        sheet.shades.push(shade);
     }
 }
 
