@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
 use super::file::{
@@ -42,9 +43,18 @@ impl Lexicon {
             overlays: overlays.keys().cloned().collect(),
         };
         let mut term_files = Vec::new();
-        for id in &head.dimensions {
-            let name = format!("{id}.toml");
-            let file: DimensionFile = read(files, &name)?;
+        // Start-up is mostly the parsing of these files.
+        let parsed: Vec<(String, Result<DimensionFile>)> = head
+            .dimensions
+            .par_iter()
+            .map(|id| {
+                let name = format!("{id}.toml");
+                let file = read(files, &name);
+                (name, file)
+            })
+            .collect();
+        for (id, (name, file)) in head.dimensions.iter().zip(parsed) {
+            let file = file?;
             if file.dimension.id != *id {
                 return Err(rule(
                     &name,
