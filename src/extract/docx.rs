@@ -6,7 +6,7 @@ mod fields;
 mod flow;
 mod inline;
 mod notes;
-mod numbering;
+pub(in crate::extract) mod numbering;
 pub(in crate::extract) mod package;
 mod pages;
 mod reader;

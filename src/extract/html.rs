@@ -111,7 +111,7 @@ mod tests {
 
     #[test]
     fn headings_paragraphs_and_items_come_in_order() {
-        let html = "<h2>Migration</h2>\n<p>Two\n lines <b>of</b> text.<ul><li>one<li>two<ol><li>three</ol></ul>rest";
+        let html = "<h2>Migration</h2>\n<p>Two\n lines <b>of</b> text.<ul><li>one<li>two<ol type=a><li>three</ol></ul>rest";
         let text = |hint, text: &str| (hint, text.to_owned());
         assert_eq!(
             texts(html),
@@ -120,7 +120,7 @@ mod tests {
                 text(Hint::None, "Two lines of text."),
                 text(Hint::ListItem, "• one"),
                 text(Hint::ListItem, "• two"),
-                text(Hint::ListItem, "1. three"),
+                text(Hint::ListItem, "a. three"),
                 text(Hint::None, "rest"),
             ]
         );

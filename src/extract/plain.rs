@@ -145,8 +145,8 @@ mod tests {
             "droughts, which come more",
             "often than before.",
         ];
-        let text: String =
-            left.iter().zip(right).map(|(left, right)| format!("{left:<34}{right}\n")).collect();
+        let text = left.iter().zip(right).map(|(left, right)| format!("{left:<34}{right}"));
+        let text = text.collect::<Vec<_>>().join("\n");
         assert_eq!(lines(&text), [left.join("\n"), right.join("\n")]);
     }
 

@@ -196,7 +196,7 @@ fn bullet(text: &str) -> String {
 }
 
 /// A number as a list writes it.
-pub(super) fn format_number(number: u32, format: &str) -> String {
+pub(in crate::extract) fn format_number(number: u32, format: &str) -> String {
     match format {
         "none" => String::new(),
         "lowerLetter" => letters(number),
@@ -242,4 +242,41 @@ fn roman(number: u32) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_word_writes_them() {
+        assert_eq!(format_number(28, "lowerLetter"), "bb");
+        assert_eq!(format_number(1994, "upperRoman"), "MCMXCIV");
+        assert_eq!(format_number(7, "decimalZero"), "07");
+        assert_eq!(format_number(0, "lowerLetter"), "0");
+        assert_eq!(format_number(u32::MAX, "lowerRoman"), u32::MAX.to_string());
+    }
+
+    #[test]
+    fn a_deeper_level_begins_anew_under_each_number() {
+        let xml = "<w:numbering xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">\
+            <w:abstractNum w:abstractNumId=\"0\">\
+            <w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"upperRoman\"/><w:lvlText w:val=\"%1.\"/></w:lvl>\
+            <w:lvl w:ilvl=\"1\"><w:start w:val=\"1\"/><w:isLgl/><w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1.%2\"/></w:lvl>\
+            </w:abstractNum><w:num w:numId=\"5\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>";
+        let mut numbering = Numbering::read(xml).unwrap();
+        let mut marker = |level| {
+            let place = ListPlace { list: Some("5".to_owned()), level: Some(level) };
+            numbering.marker(&place, None).unwrap()
+        };
+        let markers: Vec<_> = [0, 1, 1, 0, 1].into_iter().map(&mut marker).collect();
+        assert_eq!(markers, ["I. ", "1.1 ", "1.2 ", "II. ", "2.1 "]);
+    }
+
+    #[test]
+    fn symbol_fonts_become_bullets() {
+        assert_eq!(bullet("\u{f0a7}"), "•");
+        assert_eq!(bullet("o"), "•");
+        assert_eq!(bullet("–"), "–");
+    }
 }

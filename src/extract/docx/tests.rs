@@ -485,3 +485,127 @@ fn entities_of_a_document_type_are_not_expanded() {
     );
     assert_eq!(docx.lines(), ["ab"]);
 }
+
+#[test]
+fn sections_give_their_pages_labels() {
+    let section = |numbers: &str| format!("<w:sectPr><w:pgNumType {numbers}/></w:sectPr>");
+    let body = format!(
+        "{}<w:p><w:pPr>{}</w:pPr><w:r>{BREAK}</w:r>{}</w:p><w:p>{BREAK}{}</w:p>{}",
+        p("Foreword"),
+        section("w:fmt=\"lowerRoman\" w:start=\"1\""),
+        r("More"),
+        r("Chapter"),
+        section("w:start=\"1\"")
+    );
+    let pages = Docx::new(&body).read(Tracked::Accepted).extraction.pages;
+    let labels: Vec<_> = pages.iter().filter_map(|page| page.label.as_deref()).collect();
+    assert_eq!(labels, ["i", "ii", "1"]);
+}
+
+#[test]
+fn a_text_box_before_a_page_break_stays_on_its_page() {
+    let box_ = format!(
+        "<w:pict><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></w:pict>",
+        p("Cover")
+    );
+    let body = format!(
+        "<w:p><w:r>{box_}<w:br w:type=\"page\"/></w:r></w:p><w:p>{BREAK}{}</w:p>",
+        r("Text")
+    );
+    let pages = Docx::new(&body).read(Tracked::Accepted).extraction.pages;
+    assert_eq!(pages.iter().map(|page| page.pieces.len()).collect::<Vec<_>>(), [1, 1]);
+}
+
+#[test]
+fn a_row_cut_by_a_page_end_turns_one_page_though_it_is_marked_twice() {
+    let body = format!(
+        "<w:tbl><w:tr><w:tc><w:p>{}{BREAK}{}</w:p></w:tc>{}</w:tr>\
+         <w:tr><w:tc><w:p>{BREAK}{}</w:p></w:tc>{}</w:tr></w:tbl>",
+        r("one "),
+        r("row"),
+        tc("", "x"),
+        r("next"),
+        tc("", "y")
+    );
+    let pages = Docx::new(&body).read(Tracked::Accepted).extraction.pages;
+    assert_eq!(pages.len(), 2);
+    let PieceKind::Table(first) = &pages[0].pieces[0].kind else { panic!("a table") };
+    assert_eq!(first.rows[0].cells[0].text, "one row");
+}
+
+#[test]
+fn a_rejected_change_of_style_gives_the_old_style() {
+    let docx = Docx::new(&pp(
+        "<w:pStyle w:val=\"Heading1\"/><w:pPrChange w:id=\"1\"><w:pPr/></w:pPrChange>",
+        "Migration",
+    ));
+    assert_eq!(docx.texts()[0].hint, Hint::Heading(1));
+    assert_eq!(texts(&docx.read(Tracked::Rejected))[0].hint, Hint::None);
+}
+
+#[test]
+fn a_strict_file_reads_like_a_transitional_one() {
+    let xml = format!("<w:document {NAMESPACES}><w:body>{}</w:body></w:document>", p("Plan"))
+        .replace(
+            "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+            "http://purl.oclc.org/ooxml/wordprocessingml/main",
+        );
+    assert_eq!(
+        Docx::new("")
+            .with("document", &xml.replace("xmlns:w=", "xmlns:word=").replace("w:", "word:"))
+            .lines(),
+        ["Plan"]
+    );
+}
+
+#[test]
+fn a_note_that_refers_to_itself_is_read_once() {
+    let mark = "<w:r><w:footnoteReference w:id=\"1\"/></w:r>";
+    let body = format!("<w:p>{}{mark}{mark}</w:p>", r("a"));
+    let note = format!("<w:footnote w:id=\"1\"><w:p>{}{mark}</w:p></w:footnote>", r("note"));
+    assert_eq!(Docx::new(&body).part("footnotes", "footnotes", &note).lines(), ["a", "note"]);
+}
+
+#[test]
+fn what_docx_rs_writes_is_read_back() {
+    use docx_rs::{AbstractNumbering, Level, LevelJc, LevelText, NumberFormat, Numbering, Start};
+    use docx_rs::{Footnote, IndentLevel, NumberingId, Paragraph, Run, TableCell, TableRow};
+    let text = |text: &str| Paragraph::new().add_run(Run::new().add_text(text));
+    let level = Level::new(
+        0,
+        Start::new(1),
+        NumberFormat::new("upperRoman"),
+        LevelText::new("%1)"),
+        LevelJc::new("left"),
+    );
+    let cell = |text: &str| {
+        TableCell::new().add_paragraph(Paragraph::new().add_run(Run::new().add_text(text)))
+    };
+    let note = Footnote::new().add_content(text("Source: census."));
+    let mut file = Cursor::new(Vec::new());
+    docx_rs::Docx::new()
+        .add_abstract_numbering(AbstractNumbering::new(2).add_level(level))
+        .add_numbering(Numbering::new(2, 2))
+        .add_paragraph(text("Migration").style("Heading1"))
+        .add_paragraph(text("Jobs").numbering(NumberingId::new(2), IndentLevel::new(0)))
+        .add_paragraph(
+            text("Half a million left.").add_run(Run::new().add_footnote_reference(note)),
+        )
+        .add_table(docx_rs::Table::new(vec![TableRow::new(vec![cell("Goal"), cell("Who")])]))
+        .build()
+        .pack(&mut file)
+        .unwrap();
+    let reading = read(file.get_ref(), DocxOptions::default()).unwrap();
+    let found: Vec<_> = texts(&reading).into_iter().map(|text| (text.hint, text.text)).collect();
+    let expect = |hint, text: &str| (hint, text.to_owned());
+    assert_eq!(
+        found,
+        [
+            expect(Hint::Heading(1), "Migration"),
+            expect(Hint::ListItem, "I) Jobs"),
+            expect(Hint::None, "Half a million left."),
+            expect(Hint::Footnote, "Source: census."),
+        ]
+    );
+    assert_eq!(reading.extraction.pages[0].pieces.len(), 5);
+}

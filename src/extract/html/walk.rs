@@ -4,6 +4,7 @@ use scraper::node::Element;
 use scraper::{ElementRef, Node};
 
 use super::table;
+use crate::extract::docx::numbering::format_number;
 use crate::extract::plain::tidy;
 use crate::extract::{Hint, Piece, PieceKind, Table, Text};
 
@@ -17,11 +18,18 @@ pub(super) struct Walk {
     text: String,
     hint: Hint,
     marker: Option<String>,
-    lists: Vec<Option<i64>>,
+    /// The lists that are open; `None` for one without numbers.
+    lists: Vec<Option<Count>>,
     bold: Weight,
     italic: Weight,
     all: usize,
     preformatted: usize,
+}
+
+/// How far a list is counted, and how its numbers are written.
+struct Count {
+    next: u32,
+    format: &'static str,
 }
 
 #[derive(Default)]
@@ -104,8 +112,9 @@ impl Walk {
     }
 
     fn list(&mut self, node: ElementRef<'_>, element: &Element, depth: usize) {
-        let first = element.attr("start").and_then(|start| start.trim().parse().ok()).unwrap_or(1);
-        self.lists.push((element.name() == "ol").then_some(first));
+        let next = element.attr("start").and_then(|start| start.trim().parse().ok()).unwrap_or(1);
+        let count = Count { next, format: number_format(element) };
+        self.lists.push((element.name() == "ol").then_some(count));
         self.block(node, self.hint, depth);
         self.lists.pop();
     }
@@ -113,11 +122,11 @@ impl Walk {
     fn item(&mut self, node: ElementRef<'_>, element: &Element, depth: usize) {
         self.flush();
         let marker = match self.lists.last_mut() {
-            Some(Some(next)) => {
+            Some(Some(count)) => {
                 let own = element.attr("value").and_then(|value| value.trim().parse().ok());
-                let number: i64 = own.unwrap_or(*next);
-                *next = number.saturating_add(1);
-                format!("{number}. ")
+                let number: u32 = own.unwrap_or(count.next);
+                count.next = number.saturating_add(1);
+                format!("{}. ", format_number(number, count.format))
             }
             _ => "• ".to_owned(),
         };
@@ -162,6 +171,23 @@ impl Walk {
             let text = Text { text, size: 0.0, bold, italic, hint: self.hint };
             self.pieces.push(Piece { kind: PieceKind::Text(text), rect: None });
         }
+    }
+}
+
+/// How an ordered list writes its numbers.
+fn number_format(list: &Element) -> &'static str {
+    let style = list.attr("style").unwrap_or_default();
+    let says = |name: &str| style.contains(name);
+    match list.attr("type") {
+        Some("a") => "lowerLetter",
+        Some("A") => "upperLetter",
+        Some("i") => "lowerRoman",
+        Some("I") => "upperRoman",
+        _ if says("lower-alpha") || says("lower-latin") => "lowerLetter",
+        _ if says("upper-alpha") || says("upper-latin") => "upperLetter",
+        _ if says("lower-roman") => "lowerRoman",
+        _ if says("upper-roman") => "upperRoman",
+        _ => "decimal",
     }
 }
 
