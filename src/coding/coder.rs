@@ -81,7 +81,7 @@ impl Coder {
             found.mentions.iter().filter(|m| !m.counts).map(|m| (m.term, m.span)).collect();
         let sentences = Sentence::all(self.lexicon(), passage.text, &tokens, &found.cues);
         let labels = self
-            .by_dimension(&tokens, &found)
+            .by_dimension(&found)
             .into_iter()
             .filter_map(|(dimension, mentions)| {
                 self.label(passage, &tokens, &sentences, dimension, &mentions)
@@ -91,13 +91,9 @@ impl Coder {
     }
 
     /// Counting mentions by dimension. Anchors count for their dimension only where nothing more
-    /// specific stands in the passage (codebook: "movement whose kind is not said"), and a fact of
-    /// another row does not count for the anchors' dimension beside it.
-    fn by_dimension<'a>(
-        &self,
-        tokens: &Tokens,
-        found: &'a Found,
-    ) -> BTreeMap<usize, Vec<&'a Mention>> {
+    /// specific stands in the passage (codebook: "movement whose kind is not said"), and the other
+    /// terms of the anchors' dimension only where no host dimension takes the passage's facts.
+    fn by_dimension<'a>(&self, found: &'a Found) -> BTreeMap<usize, Vec<&'a Mention>> {
         let lexicon = self.lexicon();
         let dimension_of = |mention: &Mention| lexicon.terms[mention.term].dimension;
         let anchored: BTreeSet<usize> =
@@ -106,15 +102,10 @@ impl Coder {
         let host = |dimension: usize| {
             !lexicon.dimensions[dimension].cross_cutting && !anchored.contains(&dimension)
         };
-        let hosts: Vec<&Mention> =
-            counting().filter(|mention| host(dimension_of(mention))).collect();
+        let hosted = counting().any(|mention| host(dimension_of(mention)));
         let mut by_dimension: BTreeMap<usize, Vec<&Mention>> = BTreeMap::new();
         for mention in counting().filter(|mention| !lexicon.terms[mention.term].anchor) {
-            let beside = anchored.contains(&dimension_of(mention))
-                && hosts.iter().any(|host| {
-                    let at = |at: usize| tokens.get(at).map(|token| token.sentence);
-                    at(host.range.start) == at(mention.range.start)
-                });
+            let beside = hosted && anchored.contains(&dimension_of(mention));
             if !beside {
                 by_dimension.entry(dimension_of(mention)).or_default().push(mention);
             }
