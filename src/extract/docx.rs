@@ -159,8 +159,9 @@ fn properties(package: &mut Package<'_>) -> Result<Properties> {
     Ok(properties)
 }
 
+/// A broken DOCX. Only the cause's own words are kept: some causes repeat them in their source.
 fn malformed(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
-    Error::new(ErrorKind::Malformed("DOCX")).because(cause)
+    Error::new(ErrorKind::Malformed("DOCX")).because(cause.into().to_string())
 }
 
 fn too_large(limit: &'static str) -> Error {

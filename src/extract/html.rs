@@ -1,5 +1,6 @@
 //! HTML: headings, paragraphs, lists, tables and notes; nothing that a browser does not show.
 
+mod depth;
 mod table;
 mod walk;
 
@@ -7,10 +8,12 @@ use encoding_rs::Encoding;
 use scraper::{Html, Selector};
 
 use self::walk::Walk;
-use super::plain::{MAX_BYTES, decode};
+use super::plain::decode;
 use super::{Extraction, Page, Piece, Properties};
 use crate::error::{Error, ErrorKind, Result};
 
+/// Bytes of a file; its tree takes many times as much.
+const MAX_BYTES: usize = 32 << 20;
 /// Bytes in which a page must name its encoding.
 const HEAD: usize = 4096;
 
@@ -21,12 +24,13 @@ const HEAD: usize = 4096;
 /// `TooLarge` beyond the limit; whatever else the bytes are, a browser would show something.
 pub(super) fn read(bytes: &[u8]) -> Result<Extraction> {
     if bytes.len() > MAX_BYTES {
-        return Err(Error::new(ErrorKind::TooLarge("an HTML file of more than 100 MB")));
+        return Err(Error::new(ErrorKind::TooLarge("an HTML file of more than 32 MB")));
     }
     let text = match named_encoding(bytes) {
         Some(encoding) => encoding.decode(bytes).0,
         None => decode(bytes),
     };
+    depth::check(&text)?;
     let html = Html::parse_document(&text);
     let properties = Properties {
         title: first(&html, "title", None),
@@ -48,8 +52,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extraction> {
 }
 
 /// The pieces of a fragment, as it stands inside another format.
-pub(super) fn fragment(text: &str) -> Vec<Piece> {
-    pieces(&Html::parse_fragment(text))
+pub(super) fn fragment(text: &str) -> Result<Vec<Piece>> {
+    depth::check(text)?;
+    Ok(pieces(&Html::parse_fragment(text)))
 }
 
 fn pieces(html: &Html) -> Vec<Piece> {
@@ -177,8 +182,9 @@ mod tests {
     }
 
     #[test]
-    fn nesting_without_end_is_read_without_overflow() {
-        let html = "<div>".repeat(20_000) + "deep";
+    fn deep_nesting_is_read_without_overflow_and_endless_nesting_refused() {
+        let html = "<div>".repeat(1_900) + "deep";
         assert_eq!(texts(&html), [(Hint::None, "deep".to_owned())]);
+        assert!(read("<div>".repeat(20_000).as_bytes()).is_err());
     }
 }

@@ -14,11 +14,13 @@ use crate::error::{Error, ErrorKind, Result};
 /// `TooLarge` beyond the limit; whatever else the bytes are, they are read.
 pub(super) fn read(bytes: &[u8]) -> Result<Extraction> {
     if bytes.len() > MAX_BYTES {
-        return Err(Error::new(ErrorKind::TooLarge("a Markdown file of more than 100 MB")));
+        return Err(Error::new(ErrorKind::TooLarge("a Markdown file of more than 50 MB")));
     }
     let text = decode(bytes);
     let mut builder = Builder::default();
-    Parser::new_ext(&text, options()).for_each(|event| builder.event(event));
+    for event in Parser::new_ext(&text, options()) {
+        builder.event(event)?;
+    }
     builder.flush();
     let page = Page { number: 1, pieces: builder.pieces, ..Page::default() };
     Ok(Extraction {
@@ -66,9 +68,10 @@ struct Weight {
 }
 
 impl Builder {
-    fn event(&mut self, event: Event<'_>) {
+    fn event(&mut self, event: Event<'_>) -> Result<()> {
         match event {
             Event::Start(tag) => self.start(&tag),
+            Event::End(TagEnd::HtmlBlock) => self.html_block()?,
             Event::End(tag) => self.end(tag),
             Event::Text(text)
             | Event::Code(text)
@@ -83,6 +86,7 @@ impl Builder {
             Event::TaskListMarker(done) => self.write(if done { "☑ " } else { "☐ " }),
             Event::FootnoteReference(_) => {}
         }
+        Ok(())
     }
 
     fn start(&mut self, tag: &Tag<'_>) {
@@ -146,7 +150,6 @@ impl Builder {
             TagEnd::Strong => self.bold.open = self.bold.open.saturating_sub(1),
             TagEnd::Emphasis => self.italic.open = self.italic.open.saturating_sub(1),
             TagEnd::Image => self.pictures = self.pictures.saturating_sub(1),
-            TagEnd::HtmlBlock => self.html_block(),
             TagEnd::MetadataBlock(_) => {
                 let text = std::mem::take(&mut self.text);
                 self.read_properties(&text);
@@ -201,10 +204,11 @@ impl Builder {
         }
     }
 
-    fn html_block(&mut self) {
+    fn html_block(&mut self) -> Result<()> {
         self.flush();
         let html = std::mem::take(&mut self.html);
-        self.pieces.extend(html::fragment(&html));
+        self.pieces.extend(html::fragment(&html)?);
+        Ok(())
     }
 
     fn cell(&mut self) {

@@ -15,8 +15,10 @@ use super::{Extraction, Page, Piece, PieceKind, Properties, Text};
 use crate::error::{Error, ErrorKind, Result};
 use crate::text::to_nfc;
 
-/// Bytes of a file of text, HTML or Markdown; the longest plans have some two million.
-pub(super) const MAX_BYTES: usize = 100 << 20;
+/// Bytes of a file of text or Markdown; the longest plans have some two million.
+pub(super) const MAX_BYTES: usize = 50 << 20;
+/// Form feeds; more belong to no text.
+const MAX_PAGES: usize = 100_000;
 
 /// Reads plain text. Form feeds end pages; without them all is one page and not `paged`.
 ///
@@ -29,13 +31,16 @@ pub(super) const MAX_BYTES: usize = 100 << 20;
 /// `TooLarge` beyond the limit; whatever else the bytes are, they are read.
 pub(super) fn read(bytes: &[u8]) -> Result<Extraction> {
     if bytes.len() > MAX_BYTES {
-        return Err(Error::new(ErrorKind::TooLarge("a text file of more than 100 MB")));
+        return Err(Error::new(ErrorKind::TooLarge("a text file of more than 50 MB")));
     }
     let text = decode(bytes);
     let text = to_nfc(&text);
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
     // A form feed at the very end closes the last page instead of opening one.
     let text = text.trim_end_matches(['\u{c}', '\n', ' ']);
+    if text.bytes().filter(|byte| *byte == b'\x0c').count() > MAX_PAGES {
+        return Err(Error::new(ErrorKind::TooLarge("a text of more than 100,000 pages")));
+    }
     let sheets: Vec<Vec<Line>> =
         text.split('\u{c}').map(|sheet| sheet.split('\n').map(Line::new).collect()).collect();
     let paged = sheets.len() > 1;
@@ -186,6 +191,21 @@ mod tests {
         };
         assert_eq!(furniture("National Plan 2020-2025"), 6);
         assert_eq!(furniture("Objectives"), 0);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_the_lines_every_word_is_there_once(
+            text in "([a-zA-Z0-9.•-]{1,6}| {1,9}|\\n|\\f|\\t){0,120}",
+        ) {
+            let mut given: Vec<&str> = text.split_whitespace().collect();
+            let found = lines(&text);
+            let mut found: Vec<&str> =
+                found.iter().flat_map(|text| text.split_whitespace()).collect();
+            given.sort_unstable();
+            found.sort_unstable();
+            proptest::prop_assert_eq!(given, found);
+        }
     }
 
     #[test]

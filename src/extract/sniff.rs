@@ -59,8 +59,7 @@ pub fn sniff(bytes: &[u8]) -> Result<MediaType> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return zip(bytes);
     }
-    let head = &bytes[..bytes.len().min(PDF_WITHIN)];
-    if head.windows(5).any(|window| window == b"%PDF-") {
+    if is_pdf(bytes) {
         return Ok(MediaType::Pdf);
     }
     if let Some((_, found)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature))
@@ -75,6 +74,15 @@ pub fn sniff(bytes: &[u8]) -> Result<MediaType> {
         return unsupported("a binary file");
     }
     markup::kind(&text)
+}
+
+/// Whether a file says near its start that it is a PDF, or has lost that line but is built like one.
+fn is_pdf(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(PDF_WITHIN)];
+    let tail = &bytes[bytes.len().saturating_sub(PDF_WITHIN)..];
+    let has =
+        |part: &[u8], wanted: &[u8]| part.windows(wanted.len()).any(|window| window == wanted);
+    has(head, b"%PDF-") || (has(head, b" 0 obj") && has(tail, b"startxref") && has(tail, b"%%EOF"))
 }
 
 fn unsupported(found: &'static str) -> Result<MediaType> {

@@ -221,19 +221,31 @@ pub(super) fn alternative(element: &Element) -> Option<&Element> {
     renderings().find(|rendering| rendering.holds(&TEXT)).or_else(|| renderings().next())
 }
 
+/// What the letters a to z are in the font Symbol.
+const GREEK: &str = "αβχδεφγηιϕκλμνοπθρστυϖωξψζ";
+
 /// A character of a symbol font, as the nearest one that reads alike.
 fn symbol(element: &Element) -> char {
     let code =
         element.attribute("char").and_then(|code| u32::from_str_radix(code, 16).ok()).unwrap_or(0);
     let low = if (0xf000..=0xf0ff).contains(&code) { code - 0xf000 } else { code };
     let font = element.attribute("font").unwrap_or_default();
-    match (font.starts_with("Wingdings"), low) {
-        (true, 0x6f | 0xa8) => '☐',
-        (true, 0xfe | 0x52) => '☑',
-        (true, 0xfd | 0x78 | 0x54) => '☒',
-        (true, 0xfc | 0x50) => '✓',
-        (true, 0xe0 | 0xe8 | 0xf0) => '→',
-        (true, _) | (false, 0xb7) => '•',
-        (false, _) => char::from_u32(low).filter(|c| !c.is_control()).unwrap_or('•'),
+    match (font, low) {
+        ("Symbol", 0x61..=0x7a) => GREEK.chars().nth(low as usize - 0x61).unwrap_or('•'),
+        ("Symbol", 0xa3) => '≤',
+        ("Symbol", 0xb3) => '≥',
+        ("Symbol", 0xb0) => '°',
+        ("Symbol", 0xb1) => '±',
+        ("Symbol", 0xb7) => '•',
+        ("Webdings", _) => '•',
+        (font, low) if font.starts_with("Wingdings") => match low {
+            0x6f | 0xa8 => '☐',
+            0xfe | 0x52 => '☑',
+            0xfd | 0x78 | 0x54 => '☒',
+            0xfc | 0x50 => '✓',
+            0xe0 | 0xe8 | 0xf0 => '→',
+            _ => '•',
+        },
+        (_, low) => char::from_u32(low).filter(|c| !c.is_control()).unwrap_or('•'),
     }
 }

@@ -14,7 +14,10 @@ use crate::extract::plain::decode;
 /// Bytes that all parts together may unpack to.
 const MAX_UNPACKED: u64 = 512 << 20;
 /// Bytes that one part may unpack to.
-const MAX_PART: u64 = 256 << 20;
+const MAX_PART: u64 = 128 << 20;
+/// What is said when one of the two is passed.
+const UNPACKED: &str =
+    "a DOCX that unpacks to more than 512 MB, or a part of it to more than 128 MB";
 /// A part larger than this may not be packed more tightly than [`MAX_RATIO`].
 const FREE_OF_RATIO: u64 = 8 << 20;
 /// Real documents stay below 60; deflate ends at 1,032.
@@ -76,7 +79,7 @@ impl<'a> Package<'a> {
         let (size, packed) = (file.size(), file.compressed_size());
         let allowed = self.budget.min(MAX_PART);
         if size > allowed {
-            return Err(too_large("a DOCX that unpacks to more than 512 MB"));
+            return Err(too_large(UNPACKED));
         }
         if size > FREE_OF_RATIO && size / packed.max(1) > MAX_RATIO {
             return Err(too_large("a DOCX part packed to less than 1/250 of its size"));
@@ -86,7 +89,7 @@ impl<'a> Package<'a> {
         file.take(allowed + 1).read_to_end(&mut bytes).map_err(malformed)?;
         let read = bytes.len() as u64;
         if read > allowed {
-            return Err(too_large("a DOCX that unpacks to more than 512 MB"));
+            return Err(too_large(UNPACKED));
         }
         self.budget -= read;
         Ok(Some(bytes))

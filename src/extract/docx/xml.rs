@@ -15,7 +15,8 @@ const MAX_DEPTH: usize = 200;
 /// Attributes that are looked at; Word writes about twenty at most.
 const MAX_ATTRIBUTES: usize = 100;
 /// Elements in one child of the container: a table of a hundred thousand cells has about a million.
-const MAX_ELEMENTS: usize = 6_000_000;
+/// Each takes some hundreds of bytes while its table is read.
+const MAX_ELEMENTS: usize = 2_000_000;
 
 /// An element: its name as "w:p", whatever prefix the file uses.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -116,7 +117,9 @@ pub(super) fn for_each_child(
                     return Err(too_large("a DOCX with elements nested more than 200 deep"));
                 }
                 if count > MAX_ELEMENTS {
-                    return Err(too_large("a DOCX table or section of more than 6,000,000 parts"));
+                    return Err(too_large(
+                        "a DOCX table or section of more than 2,000,000 elements",
+                    ));
                 }
                 open.push(Element { name, attributes: attributes_of(&start)?, nodes: Vec::new() });
             }

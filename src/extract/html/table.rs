@@ -9,6 +9,8 @@ use crate::extract::{Cell, Hint, Piece, PieceKind, Row, Table};
 
 /// What browsers allow.
 const MAX_COLUMNS: usize = 1_000;
+/// Continued cells of a table; more belong to a table made to fill the memory.
+const MAX_FILLED_IN: usize = 200_000;
 
 struct ReadRow {
     row: Row,
@@ -57,6 +59,7 @@ struct Grid {
     has_header: bool,
     /// By column: how many more rows a cell above reaches down, and how many columns it covers.
     hanging: BTreeMap<usize, (usize, usize)>,
+    filled_in: usize,
 }
 
 impl Grid {
@@ -119,7 +122,10 @@ impl Grid {
     /// Fills in the cells that reach down from above, from this column on as long as they touch.
     fn hang(&mut self, mut column: usize, row: &mut Row) -> usize {
         while let Some((left, span)) = self.hanging.get(&column).copied() {
-            row.cells.push(Cell { text: String::new(), column, span, continued: true });
+            if self.filled_in < MAX_FILLED_IN {
+                row.cells.push(Cell { text: String::new(), column, span, continued: true });
+                self.filled_in += 1;
+            }
             if left <= 1 {
                 self.hanging.remove(&column);
             } else {

@@ -70,7 +70,36 @@ fn best(segments: &[Segment]) -> Option<Area> {
         }
     }
     found.retain(|gutter| parts_columns(segments, gutter));
-    found.into_iter().max_by(|a, b| a.height().total_cmp(&b.height()))
+    let best = found.into_iter().max_by(|a, b| a.height().total_cmp(&b.height()))?;
+    Some(trimmed(&order, best))
+}
+
+/// A gutter without what stands alone at its ends: a heading above the left column, or a footer,
+/// that happens to be short.
+fn trimmed(order: &[&Segment], gutter: Area) -> Area {
+    let inside: Vec<&&Segment> = order
+        .iter()
+        .filter(|segment| (gutter.y0..=gutter.y1).contains(&segment.middle()))
+        .collect();
+    let is_left = |segment: &Segment| segment.area.middle().0 <= gutter.middle().0;
+    let apart = |a: &Segment, b: &Segment, gap: f32| {
+        let size = a.size.max(b.size);
+        b.area.y0 - a.area.y1 > gap * size || size > 1.25 * a.size.min(b.size)
+    };
+    let mut trimmed = gutter;
+    let top = inside.iter().take_while(|segment| is_left(segment)).count();
+    for pair in inside.windows(2).take(top) {
+        if apart(pair[0], pair[1], 1.2) {
+            trimmed.y0 = f32::midpoint(pair[0].middle(), pair[1].middle());
+        }
+    }
+    let bottom = inside.iter().rev().take(3);
+    for pair in bottom.collect::<Vec<_>>().windows(2) {
+        if pair[0].area.y0 - pair[1].area.y1 > 3.0 * pair[1].size {
+            trimmed.y1 = f32::midpoint(pair[0].middle(), pair[1].middle());
+        }
+    }
+    trimmed
 }
 
 /// Where the next segment to the right on the same line begins, when there is a wide gap.
@@ -130,6 +159,7 @@ struct Side {
     x0: f32,
     x1: f32,
     letters: usize,
+    segments: usize,
 }
 
 impl Side {
@@ -139,6 +169,7 @@ impl Side {
         rows.sort_by(|a, b| a.y.total_cmp(&b.y));
         for segment in rows {
             side.letters += segment.letters;
+            side.segments += 1;
             side.x0 = side.x0.min(segment.area.x0);
             side.x1 = side.x1.max(segment.area.x1);
             match side.lines.last_mut() {
@@ -149,6 +180,11 @@ impl Side {
             }
         }
         side
+    }
+
+    /// Whether many of its lines are in several segments.
+    fn is_crowded(&self) -> bool {
+        self.segments * 2 > self.lines.len() * 3
     }
 
     fn width(&self) -> f32 {
@@ -197,8 +233,9 @@ fn parts_columns(segments: &[Segment], gutter: &Area) -> bool {
     let size = inside.iter().map(|segment| segment.size).fold(0.0, f32::max);
     let size = size.min(12.0);
     // In a few justified lines the spaces between words may lie under each other.
-    let crowded = inside.len() > 3 * fewest;
-    if fewest < FEW_LINES && (crowded || gutter.width() < 1.5 * size) {
+    let crowded = left.is_crowded() || right.is_crowded();
+    let least = if crowded { 2.5 } else { 1.5 };
+    if fewest < FEW_LINES && gutter.width() < least * size {
         return false;
     }
     let wide = |side: &Side| side.width() > 6.0 * size;

@@ -12,6 +12,7 @@ mod layer;
 mod mark;
 mod outline;
 mod place;
+mod reverse;
 mod run;
 mod state;
 mod stream;
@@ -19,6 +20,7 @@ mod string;
 mod tag;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use hayro_syntax::object::{Array, Stream};
 use hayro_syntax::page::Page;
@@ -48,7 +50,11 @@ impl HayroReader {
     ///
     /// Fails on a file that is not a PDF file, is damaged beyond repair or needs a password.
     pub(super) fn open(bytes: &[u8], password: Option<&str>) -> Result<Self> {
-        let pdf = Pdf::new_with_password(bytes.to_vec(), password.unwrap_or_default());
+        let data = Arc::new(bytes.to_vec());
+        let mut pdf = Pdf::new_with_password(data.clone(), password.unwrap_or_default());
+        if matches!(pdf, Err(LoadPdfError::Decryption(_))) && password.is_some() {
+            pdf = Pdf::new(data);
+        }
         let pdf = pdf.map_err(|error| match error {
             LoadPdfError::Decryption(
                 DecryptionError::PasswordProtected | DecryptionError::UnsupportedAlgorithm,

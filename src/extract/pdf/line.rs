@@ -25,6 +25,8 @@ pub(super) struct Line {
     pub italic: f32,
     /// How many characters it has.
     pub letters: usize,
+    /// Whether its letters are capitals.
+    pub capitals: bool,
 }
 
 /// The lines of a region without columns, from top to bottom.
@@ -72,17 +74,21 @@ impl Line {
         line.size = main.map_or(0.0, |segment| segment.size);
         line.area = row.iter().skip(1).fold(row[0].area, |area, other| area.union(&other.area));
         let (mut bold, mut italic, mut right_to_left) = (0, 0, 0);
+        let (mut upper, mut lower) = (0, 0);
         for at in &line.words {
             let word = word(at);
             let letters = word.letters();
             line.letters += letters;
             bold += if word.bold { letters } else { 0 };
             italic += if word.italic { letters } else { 0 };
+            upper += word.text.chars().filter(|c| c.is_uppercase()).count();
+            lower += word.text.chars().filter(|c| c.is_lowercase()).count();
             right_to_left += word.text.chars().filter(|c| is_right_to_left(*c)).count();
         }
         let all = line.letters.max(1) as f32;
         line.bold = bold as f32 / all;
         line.italic = italic as f32 / all;
+        line.capitals = upper > 1 && lower == 0;
         if right_to_left * 2 > line.letters {
             line.words.reverse();
         }

@@ -63,7 +63,13 @@ fn begins(words: &[Word], lines: &[Line], from: usize, at: usize, frame: &Frame)
         return true;
     }
     let pitch = (line.y - last.y) / size;
+    let alike = last.capitals && line.capitals || last.bold > 0.9 && line.bold > 0.9;
+    let aligned = (line.area.x0 - last.area.x0).abs() < size;
+    if alike && last.capitals && aligned && pitch < 1.5 {
+        return false;
+    }
     let usual = if at - from >= 2 { (last.y - lines[at - 2].y) / size } else { frame.pitch };
+    let usual = if alike { usual.max(1.2) } else { usual };
     if pitch > usual.max(frame.pitch.min(usual * 1.2)) * 1.22 + 0.08 || pitch > 2.6 {
         return true;
     }
@@ -76,12 +82,17 @@ fn begins(words: &[Word], lines: &[Line], from: usize, at: usize, frame: &Frame)
     let Some(first) = line.first(words) else {
         return true;
     };
-    if is_bullet(&first.text) && line.words.len() > 1 && !(first.text == "-" || first.text == "–")
-        || is_dash_item(words, line, frame)
-    {
+    let ended = last_is_short(words, lines, at, frame);
+    let marked = is_bullet(&first.text) && line.words.len() > 1;
+    if marked && !is_dash(&first.text) {
         return true;
     }
-    let ended = last_is_short(words, lines, at, frame);
+    if marked && is_dash_item(words, line, &lines[from], frame) {
+        let follows = lines[from].first(words).is_some_and(|word| word.text == first.text);
+        if ended || follows || ends_sentence(words, last) {
+            return true;
+        }
+    }
     if is_item_number(&first.text) && (ended || ends_sentence(words, last)) {
         return true;
     }
@@ -144,14 +155,21 @@ fn starts_fresh(word: &str) -> bool {
         .is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || !c.is_alphanumeric())
 }
 
-/// Whether a dash begins an item: it stands apart from the text behind it.
-fn is_dash_item(words: &[Word], line: &Line, frame: &Frame) -> bool {
+/// Whether a bullet may also be a dash or a star in running text.
+fn is_dash(word: &str) -> bool {
+    matches!(word, "-" | "–" | "—" | "*" | "·")
+}
+
+/// Whether a dash begins an item: it stands apart from the text behind it, or under the dash of
+/// the item before it.
+fn is_dash_item(words: &[Word], line: &Line, item: &Line, frame: &Frame) -> bool {
     let [first, second, ..] = line.words.as_slice() else {
         return false;
     };
     let (first, second) = (&words[*first as usize], &words[*second as usize]);
-    is_bullet(&first.text)
-        && (second.x0 - first.x1 > 0.5 * first.size || first.x0 > frame.x0 + first.size)
+    second.x0 - first.x1 > 0.5 * first.size
+        || first.x0 > frame.x0 + first.size
+        || (line.area.x0 - item.area.x0).abs() < 1.0
 }
 
 /// Whether a line is an entry of a table of contents: dots lead to a number.

@@ -3,6 +3,36 @@
 use super::glyph::Glyph;
 use crate::text::to_nfc;
 
+/// What Windows puts where Unicode has control characters, from 0x80: files name these by mistake.
+const WINDOWS: [char; 32] = [
+    '€', '\u{fffd}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{fffd}', 'Ž',
+    '\u{fffd}', '\u{fffd}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{fffd}',
+    'ž', 'Ÿ',
+];
+
+/// The character that a file's character stands for, given its width: spaces of every width are a
+/// space, a soft hyphen that is drawn is a hyphen, and what has no width and no shape is nothing.
+pub(super) fn plain(c: char, width: f32) -> Option<char> {
+    Some(match c {
+        '\t'
+        | '\n'
+        | '\r'
+        | '\u{a0}'
+        | '\u{1680}'
+        | '\u{2000}'..='\u{200a}'
+        | '\u{2028}'
+        | '\u{2029}'
+        | '\u{202f}'
+        | '\u{205f}'
+        | '\u{3000}' => ' ',
+        '\u{ad}' if width > 0.01 => '-',
+        '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => return None,
+        '\u{80}'..='\u{9f}' => WINDOWS[c as usize - 0x80],
+        c if c.is_control() => '\u{fffd}',
+        c => c,
+    })
+}
+
 /// Whether a letter is written from right to left.
 pub(super) fn is_right_to_left(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
@@ -224,6 +254,16 @@ mod tests {
         assert_eq!(assemble(&glyphs), "ét");
         let glyphs = [glyph('e', 0.0, 5.0), glyph('\u{301}', 5.0, 5.0)];
         assert_eq!(assemble(&glyphs), "é");
+    }
+
+    #[test]
+    fn spaces_hyphens_and_characters_named_by_mistake_are_plain() {
+        assert_eq!(plain('\u{a0}', 3.0), Some(' '));
+        assert_eq!(plain('\u{ad}', 3.0), Some('-'));
+        assert_eq!(plain('\u{ad}', 0.0), None);
+        assert_eq!(plain('\u{92}', 3.0), Some('’'));
+        assert_eq!(plain('\u{7}', 3.0), Some('\u{fffd}'));
+        assert_eq!(plain('é', 3.0), Some('é'));
     }
 
     #[test]

@@ -13,6 +13,8 @@ const NARROWEST: usize = 18;
 const WIDEST_BLANK: usize = 5;
 /// Rows that are asked where a gutter may be.
 const LOOK_AHEAD: usize = 8;
+/// Rows that are judged for a whole region.
+const JUDGED: usize = 120;
 /// Rows after which a gutter that was tried in vain is tried again.
 const RETRY: usize = 12;
 /// Rows of one region.
@@ -124,7 +126,8 @@ fn is_prose(rows: &[Vec<char>], gutter: usize, pairs: usize) -> bool {
     if pairs < FEWEST_PAIRS || pairs * 5 < filled * 2 {
         return false;
     }
-    let halves: Vec<(Line, Line)> = rows.iter().map(|cells| halves(cells, gutter)).collect();
+    let halves: Vec<(Line, Line)> =
+        rows.iter().take(JUDGED).map(|cells| halves(cells, gutter)).collect();
     let left: Vec<&Line> =
         halves.iter().map(|(left, _)| left).filter(|line| !line.is_blank()).collect();
     let right: Vec<&Line> =

@@ -5,6 +5,8 @@ use crate::extract::{Hint, Text};
 
 /// Lines looked at on each side to learn how wide the text is set.
 const AROUND: usize = 25;
+/// Lines of a paragraph; a longer one is no paragraph.
+const LONGEST: usize = 200;
 /// A line longer than this is a whole paragraph: the text is not broken into lines.
 const UNBROKEN: usize = 200;
 
@@ -120,7 +122,9 @@ impl Builder {
 
     /// Whether a paragraph begins with this line.
     fn begins(&self, line: &Line, gap: Gap, width: usize) -> bool {
-        let Some(last) = self.lines.last() else { return true };
+        let Some(last) = self.lines.last().filter(|_| self.lines.len() < LONGEST) else {
+            return true;
+        };
         let full = width > 0 && last.end() * 4 >= width * 3;
         let bullet = line.bullet();
         if self.lines.len() == 1 && is_mark_alone(last) && gap != Gap::Wide {

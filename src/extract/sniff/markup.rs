@@ -6,6 +6,9 @@ use crate::extract::MediaType;
 /// Tags an HTML file begins with.
 const HTML: [&str; 6] = ["<!doctype html", "<html", "<head", "<body", "<meta", "<title"];
 
+/// Tags a piece of HTML may begin with; Markdown may, too.
+const FRAGMENTS: [&str; 7] = ["<table", "<div", "<p>", "<p ", "<h1", "<h2", "<center"];
+
 /// The kind of a text.
 pub(super) fn kind(text: &str) -> Result<MediaType> {
     let start = after_comments(text.trim_start_matches('\u{feff}').trim_start());
@@ -21,7 +24,11 @@ pub(super) fn kind(text: &str) -> Result<MediaType> {
         let found = if word { "a Word XML file" } else { "an XML file" };
         return Err(Error::new(ErrorKind::UnsupportedMedia(found)));
     }
-    Ok(if is_markdown(text) { MediaType::Markdown } else { MediaType::Text })
+    Ok(match () {
+        () if is_markdown(text) => MediaType::Markdown,
+        () if begins_with_any(start, &FRAGMENTS) => MediaType::Html,
+        () => MediaType::Text,
+    })
 }
 
 /// What follows the comments at the start.

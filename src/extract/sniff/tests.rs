@@ -71,6 +71,12 @@ fn a_pdf_may_begin_a_little_late() {
 }
 
 #[test]
+fn a_pdf_that_lost_its_first_line_is_still_one() {
+    let bytes = b"1 0 obj\n<<>>\nendobj\nxref\n0 1\ntrailer\n<<>>\nstartxref\n22\n%%EOF";
+    assert_eq!(sniff(bytes).unwrap(), MediaType::Pdf);
+}
+
+#[test]
 fn images_archives_and_junk_are_named() {
     assert_eq!(error(b"\x89PNG\r\n\x1a\n..."), ErrorKind::UnsupportedMedia("a PNG image"));
     assert_eq!(error(b"\x1f\x8b\x08"), ErrorKind::UnsupportedMedia("a gzip archive"));

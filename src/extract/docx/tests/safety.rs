@@ -3,6 +3,12 @@
 use super::*;
 
 #[test]
+fn a_field_without_an_end_does_not_swallow_the_document() {
+    let body = format!("<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r></w:p>{}", p("Text"));
+    assert_eq!(Docx::new(&body).lines(), ["Text"]);
+}
+
+#[test]
 fn a_broken_document_is_an_error_and_not_a_panic() {
     let cut = format!("<w:document {NAMESPACES}><w:body><w:p>");
     let truncated = Docx::new("").with("document", &cut);
@@ -46,4 +52,12 @@ fn entities_of_a_document_type_are_not_expanded() {
         ),
     );
     assert_eq!(docx.lines(), ["ab"]);
+}
+
+#[test]
+fn a_note_that_refers_to_itself_is_read_once() {
+    let mark = "<w:r><w:footnoteReference w:id=\"1\"/></w:r>";
+    let body = format!("<w:p>{}{mark}{mark}</w:p>", r("a"));
+    let note = format!("<w:footnote w:id=\"1\"><w:p>{}{mark}</w:p></w:footnote>", r("note"));
+    assert_eq!(Docx::new(&body).part("footnotes", "footnotes", &note).lines(), ["a", "note"]);
 }

@@ -9,6 +9,7 @@ use hayro_font::{CMapResolverFn, Font, FontCache, FontQuery, FontResolverFn, Sta
 use hayro_font::{FontGlyph, UNITS_PER_EM};
 use hayro_syntax::object::{Array, Dict, Name};
 
+use super::reverse::Reverse;
 use crate::extract::pdf::glyph::Face;
 
 /// What a code shows.
@@ -46,6 +47,7 @@ pub(super) struct FontUse<'a> {
     /// Whether nothing names the font, so that only ASCII may be shown.
     pub substitute: bool,
     codes: RefCell<Vec<Option<Codes>>>,
+    reverse: Reverse,
 }
 
 impl FontUse<'_> {
@@ -85,10 +87,19 @@ impl FontUse<'_> {
         let shown = match text {
             Some(BfString::Char(c)) => Shown::One(c),
             Some(BfString::String(text)) => shown(&text),
-            None => Shown::Unknown,
+            None => self.guess(code, &glyph),
         };
         let advance = if vertical { advance.y } else { advance.x };
         Code { shown, advance: advance as f32 / UNITS_PER_EM, vertical }
+    }
+
+    /// What a code that the file does not name most likely shows.
+    fn guess(&self, code: u32, glyph: &FontGlyph<'_>) -> Shown {
+        let c = match glyph {
+            FontGlyph::Outline(outline) => self.reverse.character(code, outline),
+            FontGlyph::Type3(_) => None,
+        };
+        c.map_or(Shown::Unknown, Shown::One)
     }
 }
 
@@ -138,6 +149,7 @@ impl<'a> Fonts<'a> {
             Rc::new(FontUse {
                 font,
                 face,
+                reverse: Reverse::new(dict),
                 em: em(dict),
                 substitute: false,
                 codes: RefCell::default(),
@@ -153,7 +165,14 @@ impl<'a> Fonts<'a> {
             let font = self.cache.standard_font(StandardFont::Helvetica, &self.resolver)?;
             let face = self.face(Face::named("Helvetica"));
             let codes = RefCell::default();
-            self.fallback = Some(Rc::new(FontUse { font, face, em: 1.0, substitute: true, codes }));
+            self.fallback = Some(Rc::new(FontUse {
+                font,
+                face,
+                em: 1.0,
+                substitute: true,
+                codes,
+                reverse: Reverse::default(),
+            }));
         }
         self.fallback.clone()
     }

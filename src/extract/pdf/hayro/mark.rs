@@ -7,6 +7,7 @@ use super::string::text_of;
 use super::tag::Tags;
 use crate::extract::Hint;
 use crate::extract::pdf::glyph::{Glyph, Sheet};
+use crate::extract::pdf::script::plain;
 
 /// How deep marked content may nest before the rest is ignored.
 const DEEPEST: usize = 512;
@@ -131,7 +132,7 @@ fn replace(glyphs: &mut Vec<Glyph>, from: usize, text: &str) {
     let step = (x1 - x0) / text.chars().count().max(1) as f32;
     for (place, c) in text.chars().enumerate() {
         let x0 = x0 + step * place as f32;
-        let c = if c.is_whitespace() { ' ' } else { c };
-        glyphs.push(Glyph { c, x0, x1: x0 + step, ..first });
+        let c = if c.is_control() { ' ' } else { c };
+        glyphs.extend(plain(c, step).map(|c| Glyph { c, x0, x1: x0 + step, ..first }));
     }
 }

@@ -6,6 +6,7 @@ use crate::extract::Hint;
 use crate::extract::pdf::glyph::{Glyph, Turn};
 use crate::extract::pdf::matrix::Matrix;
 use crate::extract::pdf::pen::{direction, place};
+use crate::extract::pdf::script::plain;
 
 /// The look of the glyphs of one string.
 struct Pen {
@@ -115,30 +116,13 @@ fn push(pen: &Pen, code: &Code, start: (f64, f64), end: (f64, f64), out: &mut Ve
     match &code.shown {
         Shown::Unknown if x1 - x0 <= 0.01 => {}
         Shown::Unknown => out.push(glyph('\u{fffd}', x0, x1)),
-        Shown::One(c) => out.push(glyph(plain(*c), x0, x1)),
+        Shown::One(c) => out.extend(plain(*c, x1 - x0).map(|c| glyph(c, x0, x1))),
         Shown::Many(text) => {
             let step = (x1 - x0) / text.chars().count().max(1) as f32;
             for (place, c) in text.chars().enumerate() {
                 let from = x0 + step * place as f32;
-                out.push(glyph(plain(c), from, from + step));
+                out.extend(plain(c, step).map(|c| glyph(c, from, from + step)));
             }
         }
-    }
-}
-
-/// Spaces of every width become a space; a control character is not a character.
-fn plain(c: char) -> char {
-    match c {
-        '\t'
-        | '\n'
-        | '\r'
-        | '\u{a0}'
-        | '\u{1680}'
-        | '\u{2000}'..='\u{200a}'
-        | '\u{202f}'
-        | '\u{205f}'
-        | '\u{3000}' => ' ',
-        c if c.is_control() => '\u{fffd}',
-        c => c,
     }
 }

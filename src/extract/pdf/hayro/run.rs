@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
-use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream};
+use hayro_syntax::object::{Array, Dict, Name, Number, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::Resources;
 
 use super::font::{FontUse, Fonts};
@@ -13,7 +13,7 @@ use super::layer::Layers;
 use super::mark::Marks;
 use super::place;
 use super::state::State;
-use super::stream::decode;
+use super::stream::{LONGEST, decode};
 use super::tag::Tags;
 use crate::extract::pdf::glyph::{Ink, Sheet};
 use crate::extract::pdf::matrix::Matrix;
@@ -23,6 +23,8 @@ use crate::extract::pdf::path::{Path, bounds};
 const DEEPEST: usize = 16;
 /// How many operators a page may have, those of its forms counted each time they are drawn.
 const MOST_OPERATORS: usize = 3_000_000;
+/// How many forms a page may draw.
+const MOST_FORMS: usize = 20_000;
 /// How many graphics states may be saved.
 const MOST_STATES: usize = 4_096;
 /// How many glyphs a page may have.
@@ -43,6 +45,10 @@ pub(super) struct Run<'r, 'a> {
     path: Path,
     marks: Marks<'r>,
     operators: usize,
+    /// The forms being run, from the outermost.
+    open: Vec<ObjectIdentifier>,
+    /// How many forms were run, and how long they were together.
+    forms: (usize, usize),
 }
 
 impl<'r, 'a> Run<'r, 'a> {
@@ -64,6 +70,8 @@ impl<'r, 'a> Run<'r, 'a> {
             path: Path::default(),
             marks: Marks::new(tags),
             operators: 0,
+            open: Vec::new(),
+            forms: (0, 0),
         }
     }
 
@@ -282,9 +290,16 @@ impl<'r, 'a> Run<'r, 'a> {
     /// Runs a form: a content stream with its own space and resources.
     pub(super) fn form(&mut self, stream: &Stream<'a>, resources: &Resources<'a>, depth: usize) {
         let dict = stream.dict();
+        let id = stream.obj_id();
+        if self.open.contains(&id) || self.forms.0 > MOST_FORMS || self.forms.1 > LONGEST {
+            return;
+        }
+        self.forms.0 += 1;
         let Some(bytes) = decode(stream) else {
             return;
         };
+        self.forms.1 += bytes.len();
+        self.open.push(id);
         let inner = dict.get::<[f64; 6]>(b"Matrix".as_slice()).map_or(Matrix::IDENTITY, Matrix);
         let own = dict.get::<Dict<'a>>(b"Resources".as_slice()).map(Resources::new);
         let state = self.state.clone();
@@ -292,6 +307,7 @@ impl<'r, 'a> Run<'r, 'a> {
         self.state.ctm = self.state.ctm.after(&inner);
         self.path.clear();
         self.content(&bytes, own.as_ref().unwrap_or(resources), depth + 1);
+        self.open.pop();
         self.state = state;
         (self.text, self.line) = (text, line);
     }

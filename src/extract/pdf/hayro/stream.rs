@@ -2,13 +2,31 @@
 
 use std::borrow::Cow;
 
+use hayro_syntax::Filter;
 use hayro_syntax::object::Stream;
 
 /// The longest content that is run, in bytes.
-pub(super) const LONGEST: usize = 256 << 20;
+pub(super) const LONGEST: usize = 64 << 20;
+/// Compressed content longer than this is not run.
+const HARMLESS: usize = 4 << 20;
+/// Content compressed in other ways than the usual one is not longer than this.
+const LONGEST_UNUSUAL: usize = 1 << 20;
 
 /// The content of a stream; nothing when it cannot be decoded or is beyond all measure.
 pub(super) fn decode<'a>(stream: &Stream<'a>) -> Option<Cow<'a, [u8]>> {
-    let bytes = stream.decoded_data().ok()?;
+    let filters = stream.filters();
+    let raw = stream.raw_data();
+    let compressions = filters.iter().filter(|filter| is_compression(**filter)).count();
+    let bounded = match (filters.as_slice(), compressions) {
+        (_, 0) => true,
+        ([Filter::FlateDecode], 1) => raw.len() <= HARMLESS,
+        (_, 1) => raw.len() <= LONGEST_UNUSUAL,
+        _ => false,
+    };
+    let bytes = bounded.then(|| stream.decoded_data().ok()).flatten()?;
     (bytes.len() <= LONGEST).then_some(bytes)
+}
+
+fn is_compression(filter: Filter) -> bool {
+    matches!(filter, Filter::FlateDecode | Filter::LzwDecode | Filter::RunLengthDecode)
 }

@@ -82,29 +82,27 @@ mod tests {
         Row { cells: texts.iter().enumerate().map(cell).collect() }
     }
 
-    fn look(bold: bool, shaded: bool) -> Option<Look> {
-        Some(Look { bold, shaded })
-    }
+    const PLAIN: Option<Look> = Some(Look { bold: false, shaded: false });
+    const BOLD: Option<Look> = Some(Look { bold: true, shaded: false });
+    const SHADED: Option<Look> = Some(Look { bold: false, shaded: true });
+    const BOTH: Option<Look> = Some(Look { bold: true, shaded: true });
 
     #[test]
     fn bold_rows_above_light_ones_name_the_columns() {
         let rows =
             [row(&["Goal", "Action"]), row(&["Return", "Policy"]), row(&["Diaspora", "Survey"])];
-        let looks = [look(true, false), look(false, false), look(false, false)];
+        let looks = [BOLD, PLAIN, PLAIN];
         assert_eq!(header_rows(&looks, &rows), 1);
-        assert_eq!(header_rows(&[look(true, false); 3], &rows), 0);
+        assert_eq!(header_rows(&[BOLD; 3], &rows), 0);
     }
 
     #[test]
     fn a_bold_heading_inside_a_table_names_no_column() {
         let rows = [row(&["Goal", "Action"]), row(&["POPULATION", ""]), row(&["Return", "Policy"])];
-        let looks = [look(true, true), look(true, true), look(false, false)];
+        let looks = [BOTH, BOTH, PLAIN];
         assert_eq!(header_rows(&looks, &rows), 1);
         let rows = [row(&["LAND REFORMS", ""]), row(&["Action", "Law"]), row(&["Gaps", "Many"])];
-        assert_eq!(
-            header_rows(&[look(true, true), look(false, true), look(false, true)], &rows),
-            0
-        );
+        assert_eq!(header_rows(&[BOTH, SHADED, SHADED], &rows), 0);
     }
 
     #[test]
@@ -115,6 +113,6 @@ mod tests {
             row(&["PA", "824", "589"]),
             row(&["PJAS", "955", "709"]),
         ];
-        assert_eq!(header_rows(&[look(false, false); 4], &rows), 2);
+        assert_eq!(header_rows(&[PLAIN; 4], &rows), 2);
     }
 }
