@@ -7,7 +7,7 @@ mod model;
 mod pattern;
 mod rules;
 
-pub use builtin::{builtin, builtin_files, rubric_text};
+pub use builtin::{builtin, builtin_files, builtin_text};
 pub use load::Files;
 pub use model::{
     Cue, CueKind, Dimension, Exclusion, ExclusionWording, Gate, HeadingRule, Lexicon, PerLanguage,

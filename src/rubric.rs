@@ -93,7 +93,7 @@ impl Rubric {
     /// # Errors
     /// None in a released program: a test reads it.
     pub fn builtin() -> Result<Self> {
-        Self::parse(crate::lexicon::rubric_text())
+        Self::parse(crate::lexicon::builtin_text("rubric.toml"))
     }
 }
 

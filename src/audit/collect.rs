@@ -1,6 +1,6 @@
 //! Coding every block of a plan and putting the evidence together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -8,10 +8,10 @@ use super::grid::Grid;
 use super::model::{Audit, DimensionAudit, DiscardedQuote, LanguageShare, PlanInfo, Run, Warning};
 use super::{quote, silence, stages};
 use crate::coding::{Coder, Coding, Column, ColumnRole, DiscardedHit, Label, Level, Passage};
-use crate::document::{Block, BlockKind, Document, SectionRole, Structure, build};
+use crate::document::{Block, BlockKind, Document, SectionRole, Structure};
 use crate::error::Result;
 use crate::extract::{MediaType, Source};
-use crate::lexicon::builtin_files;
+use crate::lexicon::builtin_text;
 use crate::score::{DimensionScore, Evidence, Mentioned, RowCell, overall, score};
 use crate::text::{Language, Span, Tokens};
 
@@ -34,7 +34,7 @@ impl Auditor {
     /// Where the grid of the lexicon does not parse.
     pub fn new(coder: Coder, language: Option<Language>) -> Result<Self> {
         let structure = Structure::new(coder.lexicon());
-        let grid = Grid::parse(builtin_files().get("grid.toml").map_or("", String::as_str))?;
+        let grid = Grid::parse(builtin_text("grid.toml"))?;
         Ok(Self { coder, structure, grid, language })
     }
 
@@ -48,10 +48,7 @@ impl Auditor {
     /// # Errors
     /// Whatever keeps the file from being read; the error names it.
     pub fn read(&self, source: &Source<'_>) -> Result<Document> {
-        let (media, extraction) = source.extract()?;
-        let mut document = build(&extraction, &self.structure, self.language);
-        document.media = Some(media);
-        Ok(document)
+        Document::read(source, &self.structure, self.language)
     }
 
     /// Audits a plan from its bytes.
@@ -210,14 +207,7 @@ impl Auditor {
                     end: mention.end - quoted.start,
                 })
                 .collect(),
-            row: block
-                .cells
-                .iter()
-                .map(|cell| RowCell {
-                    column: cell.header.clone(),
-                    text: cell.span.of(&document.text).to_owned(),
-                })
-                .collect(),
+            row: RowCell::all(document, block),
             why: label.why.clone(),
             counts: true,
             start: place.start,
@@ -255,9 +245,7 @@ impl Auditor {
             );
         }
         let uncoded: Vec<String> = document
-            .languages
-            .iter()
-            .filter(|(code, _)| code.parse::<Language>().is_err())
+            .uncoded_languages()
             .map(|(code, share)| format!("{share} % in `{code}`"))
             .collect();
         if !uncoded.is_empty() {
@@ -360,9 +348,7 @@ fn role(document: &Document, block: &Block, level: Level) -> (SectionRole, &'sta
 fn sentence_of(passage: &Evidence) -> String {
     let quote = passage.quote.as_str();
     let tokens = Tokens::of(quote);
-    let at = passage.mentions.first().map_or(0, |mention| mention.start);
-    let sentence =
-        tokens.iter().rev().find(|token| token.span.start <= at).map_or(0, |token| token.sentence);
+    let sentence = tokens.sentence_at(passage.mentions.first().map_or(0, |mention| mention.start));
     let words = tokens
         .iter()
         .filter(|token| token.sentence == sentence)
@@ -385,7 +371,7 @@ fn mark_repetitions(passages: &mut [Evidence], paged: bool, per_page: usize) {
             b.start,
         ))
     });
-    let mut texts: Vec<String> = Vec::new();
+    let mut texts: BTreeSet<String> = BTreeSet::new();
     let mut on_page: BTreeMap<usize, usize> = BTreeMap::new();
     for index in order {
         let text = sentence_of(&passages[index]);
@@ -395,11 +381,8 @@ fn mark_repetitions(passages: &mut [Evidence], paged: bool, per_page: usize) {
             passages[index].start / PAGE_BYTES
         };
         let count = on_page.entry(page).or_default();
-        let repeated = texts.contains(&text);
-        passages[index].counts = !repeated && *count < per_page;
-        if !repeated {
-            texts.push(text);
-            *count += 1;
-        }
+        let fresh = texts.insert(text);
+        passages[index].counts = fresh && *count < per_page;
+        *count += usize::from(fresh);
     }
 }

@@ -100,12 +100,12 @@ impl Grid {
                     sourced: 0,
                 };
                 let mut seen = Vec::new();
-                for (dimension, passage) in evidence
+                for (_, passage) in evidence
                     .iter()
                     .filter(|(dimension, passage)| element.covers(dimension, passage))
                 {
                     let place = (passage.start, passage.end);
-                    if seen.contains(&place) || !passage.counts || dimension.is_empty() {
+                    if seen.contains(&place) || !passage.counts {
                         continue;
                     }
                     seen.push(place);

@@ -58,6 +58,13 @@ pub struct PlanInfo {
     pub blake3: String,
 }
 
+impl PlanInfo {
+    /// What to call the plan: its title, else where it was read from.
+    pub fn name(&self) -> &str {
+        if self.title.is_empty() { &self.path } else { &self.title }
+    }
+}
+
 /// A language's share of the text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct LanguageShare {

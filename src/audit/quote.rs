@@ -14,14 +14,11 @@ pub(super) fn around(text: &str, mentions: &[Span]) -> Span {
         return trimmed(text, Span::new(0, text.len()));
     }
     let tokens = Tokens::of(text);
-    let sentence_at = |at: usize| {
-        tokens.iter().rev().find(|token| token.span.start <= at).map_or(0, |token| token.sentence)
-    };
-    let first = sentence_at(mentions[0].start);
+    let first = tokens.sentence_at(mentions[0].start);
     let mut last = first;
     let mut quote = sentences(text, &tokens, first, first);
     for mention in mentions {
-        let sentence = sentence_at(mention.start).max(last);
+        let sentence = tokens.sentence_at(mention.start).max(last);
         let longer = sentences(text, &tokens, first, sentence);
         if longer.len() > MOST {
             break;

@@ -40,12 +40,7 @@ pub(super) fn statement(
         .cloned()
         .collect();
     let unread_pages = document.unread.len();
-    let uncoded: Vec<&str> = document
-        .languages
-        .iter()
-        .filter(|(code, _)| code.parse::<Language>().is_err())
-        .map(|(code, _)| code.as_str())
-        .collect();
+    let uncoded: Vec<&str> = document.uncoded_languages().map(|(code, _)| code.as_str()).collect();
     let all_read = unread_pages == 0 && uncoded.is_empty();
     let terms: usize = searched.values().sum();
     let languages: Vec<&str> = coded.iter().map(|language| language.name()).collect();

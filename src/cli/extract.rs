@@ -1,24 +1,22 @@
 //! `planlens extract`.
 
 use std::io::Write;
-use std::sync::Arc;
 
 use super::args::{ExtractArgs, ExtractFormat};
 use super::{Exit, input, output};
-use planlens::audit::Auditor;
-use planlens::coding::Coder;
-use planlens::document::{BlockKind, Document};
+use planlens::document::{BlockKind, Document, Structure};
 use planlens::error::Result;
 use planlens::extract::Source;
+use planlens::lexicon::builtin;
 use planlens::report::{self, ExtractedBlock, clean};
 use planlens::score::RowCell;
 
 pub(super) fn run(args: &ExtractArgs) -> Result<Exit> {
     let (name, bytes) = input::open(&args.plan);
     let bytes = bytes?;
-    let auditor = Arc::new(Auditor::new(Coder::builtin()?, args.lang.0)?);
-    let document =
-        auditor.read(&Source { name: &name, bytes: &bytes }).map_err(|error| error.at(&name))?;
+    let structure = Structure::new(&builtin()?);
+    let source = Source { name: &name, bytes: &bytes };
+    let document = Document::read(&source, &structure, args.lang.0)?;
     let mut stdout = output::stdout();
     match args.format {
         ExtractFormat::Jsonl => jsonl(&document, &mut stdout)?,
@@ -44,14 +42,7 @@ fn jsonl(document: &Document, out: &mut dyn Write) -> Result<()> {
             section_role: document.role_of(block).map(planlens::document::SectionRole::id),
             language: block.tongue.code(),
             text: document.text_of(block),
-            cells: block
-                .cells
-                .iter()
-                .map(|cell| RowCell {
-                    column: cell.header.clone(),
-                    text: cell.span.of(&document.text).to_owned(),
-                })
-                .collect(),
+            cells: RowCell::all(document, block),
         };
         report::line(&row, out)?;
     }

@@ -19,6 +19,8 @@ use crate::text::{Span, Tokens};
 pub struct Coder {
     matcher: Matcher,
     rubric: Arc<Rubric>,
+    /// Dimensions that have anchors: told once, asked for every passage.
+    anchored: Arc<BTreeSet<usize>>,
 }
 
 /// What was found in one passage.
@@ -46,7 +48,9 @@ pub struct DiscardedHit {
 impl Coder {
     /// A coder for a compiled lexicon.
     pub fn new(matcher: Matcher, rubric: Rubric) -> Self {
-        Self { matcher, rubric: Arc::new(rubric) }
+        let terms = &matcher.lexicon().terms;
+        let anchored = terms.iter().filter(|term| term.anchor).map(|term| term.dimension).collect();
+        Self { matcher, rubric: Arc::new(rubric), anchored: Arc::new(anchored) }
     }
 
     /// A coder with the built-in lexicon and rubric.
@@ -96,16 +100,14 @@ impl Coder {
     fn by_dimension<'a>(&self, found: &'a Found) -> BTreeMap<usize, Vec<&'a Mention>> {
         let lexicon = self.lexicon();
         let dimension_of = |mention: &Mention| lexicon.terms[mention.term].dimension;
-        let anchored: BTreeSet<usize> =
-            lexicon.terms.iter().filter(|term| term.anchor).map(|term| term.dimension).collect();
         let counting = || found.mentions.iter().filter(|mention| mention.counts);
         let host = |dimension: usize| {
-            !lexicon.dimensions[dimension].cross_cutting && !anchored.contains(&dimension)
+            !lexicon.dimensions[dimension].cross_cutting && !self.anchored.contains(&dimension)
         };
         let hosted = counting().any(|mention| host(dimension_of(mention)));
         let mut by_dimension: BTreeMap<usize, Vec<&Mention>> = BTreeMap::new();
         for mention in counting().filter(|mention| !lexicon.terms[mention.term].anchor) {
-            let beside = hosted && anchored.contains(&dimension_of(mention));
+            let beside = hosted && self.anchored.contains(&dimension_of(mention));
             if !beside {
                 by_dimension.entry(dimension_of(mention)).or_default().push(mention);
             }
@@ -129,8 +131,7 @@ impl Coder {
         let id = self.lexicon().dimensions[dimension].id.as_str();
         let mut best: Option<(Depth, framing::Framed)> = None;
         for mention in mentions {
-            let sentence =
-                sentences.iter().find(|sentence| sentence.range.contains(&mention.range.start))?;
+            let sentence = sentences.get(tokens.get(mention.range.start)?.sentence)?;
             let ladder =
                 Ladder { constants: &self.rubric.coding, passage, tokens, sentence, dimension };
             let depth = ladder.climb(mention);

@@ -36,7 +36,7 @@ impl Ladder<'_> {
             return Depth { level: Level(1), with_data: false, why: vec![reason] };
         }
         if self.in_a_name(mention) {
-            why.push(rule("part of a name: of a body, a law or an agreement"));
+            why.push(Reason::rule("part of a name: of a body, a law or an agreement"));
             return Depth { level: Level(1), with_data: false, why };
         }
         if let Some(depth) = self.indicator_row(mention) {
@@ -52,7 +52,7 @@ impl Ladder<'_> {
             why.push(self.reason("an intention of the state", cue));
         } else if self.column(&[ColumnRole::Measure, ColumnRole::Objective], mention) {
             level = Level(3);
-            why.push(rule("stands in a column of measures or objectives"));
+            why.push(Reason::rule("stands in a column of measures or objectives"));
         }
         if level < Level(3) {
             return Depth { level, with_data, why };
@@ -74,9 +74,7 @@ impl Ladder<'_> {
         if !self.column(&[ColumnRole::Indicator], mention) {
             return None;
         }
-        let valued = [ColumnRole::Target, ColumnRole::Baseline]
-            .into_iter()
-            .any(|role| self.filled_with_number(role));
+        let valued = self.valued();
         let (level, text) = if valued {
             (5, "an indicator with a value in its own row")
         } else if self.filled(ColumnRole::Measure) || self.filled(ColumnRole::Objective) {
@@ -84,7 +82,7 @@ impl Ladder<'_> {
         } else {
             (2, "an indicator without a value")
         };
-        Some(Depth { level: Level(level), with_data: valued, why: vec![rule(text)] })
+        Some(Depth { level: Level(level), with_data: valued, why: vec![Reason::rule(text)] })
     }
 
     fn first(&self, kind: CueKind) -> Option<&(&Cue, TokenRange)> {
@@ -97,11 +95,11 @@ impl Ladder<'_> {
         if let Some(cue) = self.first(CueKind::Statement) {
             why.push(self.reason("something is said about it", cue));
         } else if words >= self.constants.statement_words.value && self.ends_as_sentence() {
-            why.push(rule("a whole sentence about it"));
+            why.push(Reason::rule("a whole sentence about it"));
         } else if !self.passage.columns.is_empty() && self.numbers_in_row() {
-            why.push(rule("its row has numbers for it"));
+            why.push(Reason::rule("its row has numbers for it"));
         } else {
-            why.push(rule("named, and nothing said about it"));
+            why.push(Reason::rule("named, and nothing said about it"));
             return (Level(1), false);
         }
         let has = |wanted: &[TokenKind]| {
@@ -113,7 +111,7 @@ impl Ladder<'_> {
         };
         let with_data = has(&[TokenKind::Number]) && has(&[TokenKind::Year]);
         if with_data {
-            why.push(rule("with a number and a year"));
+            why.push(Reason::rule("with a number and a year"));
         }
         (Level(2), with_data)
     }
@@ -153,7 +151,7 @@ impl Ladder<'_> {
     /// A list of examples or a bracket: the mention is only named.
     fn listed(&self, mention: &Mention) -> Option<Reason> {
         if self.in_brackets(mention) {
-            return Some(rule("one of a list in brackets"));
+            return Some(Reason::rule("one of a list in brackets"));
         }
         let cue = self
             .sentence
@@ -258,7 +256,7 @@ impl Ladder<'_> {
         }
         match (specific, filled) {
             (Some(cue), _) => Some(self.reason("with who, when, where or for how many", cue)),
-            (None, Some((_, what))) => Some(rule(&format!("its row says {what}"))),
+            (None, Some((_, what))) => Some(Reason::rule(&format!("its row says {what}"))),
             (None, None) => None,
         }
     }
@@ -269,18 +267,15 @@ impl Ladder<'_> {
             return Some(self.reason("tied to an amount of money", cue));
         }
         if self.filled_with_number(ColumnRole::Budget) {
-            return Some(rule("its row has an amount of money"));
+            return Some(Reason::rule("its row has an amount of money"));
         }
         let indicator = self.first(CueKind::Indicator);
         let target = self.first(CueKind::Target);
         if let (Some(_), Some(target)) = (indicator, target) {
             return Some(self.reason("tied to an indicator with a target", target));
         }
-        let valued = [ColumnRole::Target, ColumnRole::Baseline]
-            .into_iter()
-            .any(|role| self.filled_with_number(role));
-        (valued && self.filled(ColumnRole::Indicator))
-            .then(|| rule("its row has an indicator with a value"))
+        (self.valued() && self.filled(ColumnRole::Indicator))
+            .then(|| Reason::rule("its row has an indicator with a value"))
     }
 
     fn column(&self, roles: &[ColumnRole], mention: &Mention) -> bool {
@@ -299,20 +294,19 @@ impl Ladder<'_> {
             .any(|column| column.span.of(self.passage.text).chars().any(char::is_alphanumeric))
     }
 
+    /// Whether the row has a value for its indicator.
+    fn valued(&self) -> bool {
+        [ColumnRole::Target, ColumnRole::Baseline]
+            .into_iter()
+            .any(|role| self.filled_with_number(role))
+    }
+
     fn filled_with_number(&self, role: ColumnRole) -> bool {
         self.cells(role)
             .any(|column| column.span.of(self.passage.text).chars().any(|c| c.is_ascii_digit()))
     }
 
     fn reason(&self, text: &str, (cue, range): &(&Cue, TokenRange)) -> Reason {
-        Reason {
-            rule: text.to_owned(),
-            cue: Some(cue.id.clone()),
-            words: Some(self.tokens.span_of(range).of(self.passage.text).to_owned()),
-        }
+        Reason::cue(text, cue, self.tokens.span_of(range).of(self.passage.text))
     }
-}
-
-fn rule(text: &str) -> Reason {
-    Reason { rule: text.to_owned(), cue: None, words: None }
 }

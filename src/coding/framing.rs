@@ -4,7 +4,7 @@ use super::label::{Framing, Reason};
 use super::sentences::Sentence;
 use crate::lexicon::{Cue, CueKind};
 use crate::rubric::Rubric;
-use crate::text::{Span, TokenRange, Tokens};
+use crate::text::{TokenRange, Tokens};
 
 /// A framing with its points and reasons.
 pub(super) type Framed = (Framing, i32, Vec<Reason>);
@@ -53,27 +53,17 @@ pub(super) fn of(
             .min(rubric.framing.most.value)
             + own(framing);
         if points > best.1 {
+            let rule = format!("framed as {}", framing.id());
             let reasons = near
                 .iter()
-                .map(|(cue, range)| Reason {
-                    rule: format!("framed as {}", framing.id()),
-                    cue: Some(cue.id.clone()),
-                    words: Some(span(tokens, range).of(text).to_owned()),
-                })
+                .map(|(cue, range)| Reason::cue(&rule, cue, tokens.span_of(range).of(text)))
                 .collect();
             best = (framing, points, reasons);
         }
     }
     if best.2.is_empty() && best.0 != Framing::Neutral {
-        best.2.push(Reason {
-            rule: format!("framed as {} unless a cue says otherwise", best.0.id()),
-            cue: None,
-            words: None,
-        });
+        best.2
+            .push(Reason::rule(&format!("framed as {} unless a cue says otherwise", best.0.id())));
     }
     best
-}
-
-fn span(tokens: &Tokens, range: &TokenRange) -> Span {
-    tokens.span_of(range)
 }

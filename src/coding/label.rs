@@ -3,6 +3,7 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::lexicon::Cue;
 use crate::text::Span;
 
 /// How deep a passage goes into a dimension: 1 mention, 2 analysis, 3 objective, 4 measure,
@@ -105,6 +106,18 @@ pub struct Reason {
     /// The words that the cue was found in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub words: Option<String>,
+}
+
+impl Reason {
+    /// A rule that no cue stands behind.
+    pub(super) fn rule(text: &str) -> Self {
+        Self { rule: text.to_owned(), cue: None, words: None }
+    }
+
+    /// A rule with the cue that spoke for it and the words it was found in.
+    pub(super) fn cue(text: &str, cue: &Cue, words: &str) -> Self {
+        Self { rule: text.to_owned(), cue: Some(cue.id.clone()), words: Some(words.to_owned()) }
+    }
 }
 
 /// What a passage says about one dimension.

@@ -22,11 +22,10 @@ impl<'a> Sentence<'a> {
     ) -> Vec<Self> {
         let mut sentences: Vec<Self> = Vec::new();
         for (index, token) in tokens.iter().enumerate() {
-            match sentences.last_mut() {
-                Some(sentence) if token.sentence == number_of(tokens, sentence) => {
-                    sentence.range.end = index + 1;
-                }
-                _ => sentences.push(Self { range: index..index + 1, cues: Vec::new() }),
+            // Sentences are numbered without a gap from 0.
+            match sentences.get_mut(token.sentence) {
+                Some(sentence) => sentence.range.end = index + 1,
+                None => sentences.push(Self { range: index..index + 1, cues: Vec::new() }),
             }
         }
         for hit in hits {
@@ -39,7 +38,7 @@ impl<'a> Sentence<'a> {
                     .iter_mut()
                     .for_each(|sentence| sentence.cues.push((cue, hit.range.clone())));
             } else if let Some(sentence) =
-                sentences.iter_mut().find(|sentence| sentence.range.contains(&hit.range.start))
+                tokens.get(hit.range.start).and_then(|token| sentences.get_mut(token.sentence))
             {
                 sentence.cues.push((cue, hit.range.clone()));
             }
@@ -62,10 +61,6 @@ impl<'a> Sentence<'a> {
     pub(super) fn first(&self, kind: CueKind, dimension: usize) -> Option<&(&'a Cue, TokenRange)> {
         self.of(kind, dimension).next()
     }
-}
-
-fn number_of(tokens: &Tokens, sentence: &Sentence<'_>) -> usize {
-    tokens.get(sentence.range.start).map_or(0, |token| token.sentence)
 }
 
 /// Whether an item opens at a word: it is the first of its sentence but for numbers and marks, or

@@ -6,7 +6,8 @@ use super::model::{Block, BlockKind, Document, PageInfo, Section, SectionRole};
 use super::section::Outline;
 use super::table::Titles;
 use super::{abbreviations, contents, furniture, heading, language};
-use crate::extract::{Extraction, Hint, PageNo, PieceKind, Rect, Table, Unread};
+use crate::error::Result;
+use crate::extract::{Extraction, Hint, PageNo, PieceKind, Rect, Source, Table, Unread};
 use crate::text::{Language, Span, Tongue, folded};
 
 pub use super::section::Structure;
@@ -38,6 +39,23 @@ impl Draft {
             table: None,
             breaks: Vec::new(),
         }
+    }
+}
+
+impl Document {
+    /// Reads a plan from a file's bytes. With `given` every block is read in that language.
+    ///
+    /// # Errors
+    /// Whatever keeps the file from being read; the error names it.
+    pub fn read(
+        source: &Source<'_>,
+        structure: &Structure,
+        given: Option<Language>,
+    ) -> Result<Self> {
+        let (media, extraction) = source.extract()?;
+        let mut document = build(&extraction, structure, given);
+        document.media = Some(media);
+        Ok(document)
     }
 }
 

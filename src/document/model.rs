@@ -230,6 +230,11 @@ impl SectionRole {
 }
 
 impl Document {
+    /// Languages of the plan that are not coded, with their shares in per cent.
+    pub fn uncoded_languages(&self) -> impl Iterator<Item = &(String, u8)> {
+        self.languages.iter().filter(|(code, _)| code.parse::<Language>().is_err())
+    }
+
     /// The text of a block.
     pub fn text_of(&self, block: &Block) -> &str {
         block.span.of(&self.text)

@@ -56,7 +56,7 @@ pub fn builtin() -> Result<Lexicon> {
     Lexicon::load(&builtin_files(), &Files::new())
 }
 
-/// The text of the built-in rubric.
-pub fn rubric_text() -> &'static str {
-    FILES.iter().find(|(name, _)| *name == "rubric.toml").map_or("", |(_, text)| text)
+/// The text of one built-in file; empty for a name that is none.
+pub fn builtin_text(name: &str) -> &'static str {
+    FILES.iter().find(|(known, _)| *known == name).map_or("", |(_, text)| text)
 }

@@ -126,16 +126,25 @@ impl Lexicon {
     }
 }
 
+/// A thing per language from the entries for English, French, Spanish and Portuguese.
+fn per_language<E, T>(
+    entries: [Option<E>; 4],
+    read: impl Fn(E) -> Result<T>,
+) -> Result<PerLanguage<T>> {
+    let present = Language::ALL
+        .into_iter()
+        .zip(entries)
+        .filter_map(|(language, entry)| Some((language, entry?)));
+    present.map(|(language, entry)| Ok((language, read(entry)?))).collect()
+}
+
 fn headings(files: &Files, name: &str) -> Result<Vec<HeadingRule>> {
     let file: SectionsFile = read(files, name)?;
     let mut rules = Vec::new();
     for entry in file.heading {
-        let mut wording = PerLanguage::new();
-        for (language, list) in
-            Language::ALL.into_iter().zip([entry.en, entry.fr, entry.es, entry.pt])
-        {
-            wording.insert(language, patterns(&list).map_err(|error| error.at(name))?);
-        }
+        let lists = [entry.en, entry.fr, entry.es, entry.pt].map(Some);
+        let wording =
+            per_language(lists, |list| patterns(&list)).map_err(|error| error.at(name))?;
         rules.push(HeadingRule { role: entry.role, wording });
     }
     Ok(rules)
@@ -168,13 +177,6 @@ fn dimension_of(lexicon: &Lexicon, id: &str) -> Result<usize> {
 fn term(lexicon: &Lexicon, entry: TermEntry) -> Result<Term> {
     let of = entry.id.split('/').next().unwrap_or_default();
     let dimension = dimension_of(lexicon, of)?;
-    let mut wording_by_language = PerLanguage::new();
-    for (language, entry) in Language::ALL.into_iter().zip([entry.en, entry.fr, entry.es, entry.pt])
-    {
-        if let Some(entry) = entry {
-            wording_by_language.insert(language, wording(entry)?);
-        }
-    }
     Ok(Term {
         id: entry.id,
         dimension,
@@ -185,7 +187,7 @@ fn term(lexicon: &Lexicon, entry: TermEntry) -> Result<Term> {
         anchor: entry.anchor,
         since: entry.since,
         sources: entry.sources,
-        wording: wording_by_language,
+        wording: per_language([entry.en, entry.fr, entry.es, entry.pt], wording)?,
     })
 }
 
@@ -213,14 +215,10 @@ fn gate(source: &str) -> Result<Gate> {
 fn exclusion(lexicon: &Lexicon, entry: ExclusionEntry) -> Result<Exclusion> {
     let dimensions =
         entry.dimensions.iter().map(|id| dimension_of(lexicon, id)).collect::<Result<_>>()?;
-    let mut wording = PerLanguage::new();
-    for (language, entry) in Language::ALL.into_iter().zip([entry.en, entry.fr, entry.es, entry.pt])
-    {
-        if let Some(ExclusionWordingEntry { any, except, hits, misses }) = entry {
-            let (any, except) = (patterns(&any)?, patterns(&except)?);
-            wording.insert(language, ExclusionWording { any, except, hits, misses });
-        }
-    }
+    let read = |ExclusionWordingEntry { any, except, hits, misses }| {
+        Ok(ExclusionWording { any: patterns(&any)?, except: patterns(&except)?, hits, misses })
+    };
+    let wording = per_language([entry.en, entry.fr, entry.es, entry.pt], read)?;
     Ok(Exclusion { id: entry.id, rule: entry.rule, whole: entry.whole, dimensions, wording })
 }
 

@@ -30,10 +30,9 @@ pub fn audit(audit: &Audit, style: Style, out: &mut dyn Write) -> io::Result<()>
 
 fn head(text: &mut String, audit: &Audit, style: Style) {
     let plan = &audit.plan;
-    let title = if plan.title.is_empty() { &plan.path } else { &plan.title };
     let languages: Vec<String> =
         plan.languages.iter().map(|share| format!("{} {} %", share.code, share.percent)).collect();
-    let _ = writeln!(text, "{}", style.strong(&clean(title)));
+    let _ = writeln!(text, "{}", style.strong(&clean(plan.name())));
     let _ = writeln!(
         text,
         "{} · {} pages · {} words · {}\n",

@@ -15,8 +15,7 @@ use crate::document::SectionRole;
 /// Of the writer.
 pub fn audit(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
     let mut text = String::new();
-    let title = if audit.plan.title.is_empty() { &audit.plan.path } else { &audit.plan.title };
-    let _ = writeln!(text, "# Migration in: {}\n", escape(title));
+    let _ = writeln!(text, "# Migration in: {}\n", escape(audit.plan.name()));
     let _ = writeln!(text, "{}\n", headline(audit));
     let overall = &audit.overall;
     let _ = writeln!(

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::coding::{Framing, Level, Reason};
-use crate::document::{BlockKind, SectionRole};
+use crate::document::{Block, BlockKind, Document, SectionRole};
 use crate::extract::{PageLabel, PageNo};
 
 /// A passage that counts for a dimension, with its place and the reasons for its level.
@@ -70,6 +70,17 @@ pub struct RowCell {
     pub column: Option<String>,
     /// Its text.
     pub text: String,
+}
+
+impl RowCell {
+    /// The cells of a block; none where it is no table row.
+    pub fn all(document: &Document, block: &Block) -> Vec<Self> {
+        let cells = block.cells.iter().map(|cell| Self {
+            column: cell.header.clone(),
+            text: cell.span.of(&document.text).to_owned(),
+        });
+        cells.collect()
+    }
 }
 
 /// Number of evidence passages per framing.

@@ -166,6 +166,12 @@ impl Tokens {
         &self.folded[token.folded.0 as usize..token.folded.1 as usize]
     }
 
+    /// The number of the sentence that a byte of the text stands in; 0 before the first word.
+    pub fn sentence_at(&self, byte: usize) -> usize {
+        let after = self.tokens.partition_point(|token| token.span.start <= byte);
+        after.checked_sub(1).map_or(0, |last| self.tokens[last].sentence)
+    }
+
     /// The bytes that a range of words covers.
     pub fn span_of(&self, range: &TokenRange) -> Span {
         match (self.tokens.get(range.start), self.tokens.get(range.end.saturating_sub(1))) {

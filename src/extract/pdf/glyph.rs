@@ -211,3 +211,16 @@ pub(super) struct Rule {
     /// Where it ends.
     pub to: f32,
 }
+
+#[cfg(test)]
+impl Rule {
+    /// A horizontal rule.
+    pub(super) fn across(at: f32, from: f32, to: f32) -> Self {
+        Self { horizontal: true, at, from, to }
+    }
+
+    /// A vertical rule.
+    pub(super) fn down(at: f32, from: f32, to: f32) -> Self {
+        Self { horizontal: false, at, from, to }
+    }
+}

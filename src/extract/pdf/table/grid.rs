@@ -206,25 +206,21 @@ fn covered(rules: &[Rule], at: f32, from: f32, to: f32) -> bool {
 mod tests {
     use super::*;
 
-    fn across(at: f32, from: f32, to: f32) -> Rule {
-        Rule { horizontal: true, at, from, to }
-    }
-
-    fn down(at: f32, from: f32, to: f32) -> Rule {
-        Rule { horizontal: false, at, from, to }
-    }
-
     /// Three rows and two columns; the first row is one cell, the first column of rows two and
     /// three is merged.
     fn ruling() -> Ruling {
         Ruling {
             horizontal: vec![
-                across(0.0, 0.0, 100.0),
-                across(20.0, 0.0, 100.0),
-                across(40.0, 50.0, 100.0),
-                across(60.0, 0.0, 100.0),
+                Rule::across(0.0, 0.0, 100.0),
+                Rule::across(20.0, 0.0, 100.0),
+                Rule::across(40.0, 50.0, 100.0),
+                Rule::across(60.0, 0.0, 100.0),
             ],
-            vertical: vec![down(0.0, 0.0, 60.0), down(50.0, 20.0, 60.0), down(100.0, 0.0, 60.0)],
+            vertical: vec![
+                Rule::down(0.0, 0.0, 60.0),
+                Rule::down(50.0, 20.0, 60.0),
+                Rule::down(100.0, 0.0, 60.0),
+            ],
         }
     }
 
@@ -249,15 +245,15 @@ mod tests {
     fn a_sliver_between_lines_that_miss_each_other_is_dropped() {
         let ruling = Ruling {
             horizontal: vec![
-                across(0.0, 0.0, 100.0),
-                across(20.0, 0.0, 100.0),
-                across(40.0, 0.0, 100.0),
+                Rule::across(0.0, 0.0, 100.0),
+                Rule::across(20.0, 0.0, 100.0),
+                Rule::across(40.0, 0.0, 100.0),
             ],
             vertical: vec![
-                down(0.0, 0.0, 40.0),
-                down(50.0, 0.0, 20.0),
-                down(55.0, 20.0, 40.0),
-                down(100.0, 0.0, 40.0),
+                Rule::down(0.0, 0.0, 40.0),
+                Rule::down(50.0, 0.0, 20.0),
+                Rule::down(55.0, 20.0, 40.0),
+                Rule::down(100.0, 0.0, 40.0),
             ],
         };
         let mut grid = Grid::new(&ruling).unwrap();
@@ -272,8 +268,8 @@ mod tests {
     #[test]
     fn a_single_box_is_no_grid() {
         let ruling = Ruling {
-            horizontal: vec![across(0.0, 0.0, 50.0), across(20.0, 0.0, 50.0)],
-            vertical: vec![down(0.0, 0.0, 20.0), down(50.0, 0.0, 20.0)],
+            horizontal: vec![Rule::across(0.0, 0.0, 50.0), Rule::across(20.0, 0.0, 50.0)],
+            vertical: vec![Rule::down(0.0, 0.0, 20.0), Rule::down(50.0, 0.0, 20.0)],
         };
         assert_eq!(Grid::new(&ruling), None);
     }

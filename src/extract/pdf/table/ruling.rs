@@ -155,14 +155,6 @@ mod tests {
     use super::*;
     use crate::extract::pdf::glyph::Ink;
 
-    fn across(at: f32, from: f32, to: f32) -> Rule {
-        Rule { horizontal: true, at, from, to }
-    }
-
-    fn down(at: f32, from: f32, to: f32) -> Rule {
-        Rule { horizontal: false, at, from, to }
-    }
-
     #[test]
     fn shades_rule_a_table_unless_they_lie_inside_the_cells_of_lines() {
         let cell = |x0: f32, y0: f32| Shade {
@@ -175,8 +167,8 @@ mod tests {
         let mut rules = Vec::new();
         for step in 0..3_u8 {
             let step = f32::from(step);
-            rules.push(across(90.0 + 30.0 * step, 90.0, 230.0));
-            rules.push(down(90.0 + 70.0 * step, 90.0, 150.0));
+            rules.push(Rule::across(90.0 + 30.0 * step, 90.0, 230.0));
+            rules.push(Rule::down(90.0 + 70.0 * step, 90.0, 150.0));
         }
         let groups = rulings(&rules, &shades, (600.0, 800.0));
         assert_eq!((groups.len(), groups[0].horizontal.len()), (1, 3));
@@ -186,16 +178,16 @@ mod tests {
     #[test]
     fn pieces_of_a_line_are_joined_and_tables_apart_stay_apart() {
         let rules = [
-            across(100.0, 50.0, 120.0),
-            across(100.3, 121.0, 200.0),
-            down(50.0, 100.0, 160.0),
-            across(400.0, 50.0, 200.0),
-            down(200.0, 400.0, 500.0),
-            across(700.0, 50.0, 90.0),
+            Rule::across(100.0, 50.0, 120.0),
+            Rule::across(100.3, 121.0, 200.0),
+            Rule::down(50.0, 100.0, 160.0),
+            Rule::across(400.0, 50.0, 200.0),
+            Rule::down(200.0, 400.0, 500.0),
+            Rule::across(700.0, 50.0, 90.0),
         ];
         let groups = rulings(&rules, &[], (600.0, 800.0));
         assert_eq!(groups.len(), 2);
-        assert_eq!(groups[0].horizontal, [across(100.0, 50.0, 200.0)]);
+        assert_eq!(groups[0].horizontal, [Rule::across(100.0, 50.0, 200.0)]);
         assert!(groups[1].area().y0 > 300.0);
     }
 }
