@@ -11,6 +11,7 @@ mod lexicon;
 mod meta;
 mod output;
 mod progress;
+mod worker;
 
 use std::process::ExitCode;
 
@@ -46,6 +47,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Audit(args) => audit::run(&cli, args),
         Command::Explain(args) => explain::run(&cli, args),
         Command::Extract(args) => extract::run(args),
+        Command::Worker { max_memory } => worker::serve(*max_memory),
         Command::Classify(args) => classify::run(args),
         Command::Evaluate(args) => evaluate::run(args),
         Command::Lexicon(args) => lexicon::run(args),

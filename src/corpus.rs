@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::audit::{Audit, Auditor};
 use crate::error::Result;
-use crate::extract::Source;
+use crate::extract::Extracted;
 
 /// What became of one plan.
 #[derive(Debug)]
@@ -29,15 +29,15 @@ pub struct Failure {
 /// Plans held in memory at once, per thread.
 const AT_ONCE: usize = 4;
 
-/// Audits plans in parallel and hands each outcome to `each` in the order of `plans`. `open` gives
-/// the bytes of a plan; only some plans are in memory at a time.
+/// Audits plans in parallel and hands each outcome to `each` in the order of `plans`. `read` gives
+/// what a plan is called and what was read of it; only some plans are in memory at a time.
 ///
 /// # Errors
 /// What `each` returns stops the run.
 pub fn audit_all<P, E>(
     auditor: &Auditor,
     plans: &[P],
-    open: impl Fn(&P) -> (String, Result<Vec<u8>>) + Sync,
+    read: impl Fn(&P) -> (String, Result<Extracted>) + Sync,
     mut each: impl FnMut(Outcome) -> std::result::Result<(), E>,
 ) -> std::result::Result<(), E>
 where
@@ -46,7 +46,7 @@ where
     let batch = AT_ONCE * rayon::current_num_threads().max(1);
     for plans in plans.chunks(batch) {
         let outcomes: Vec<Outcome> =
-            plans.par_iter().map(|plan| outcome(auditor, open(plan))).collect();
+            plans.par_iter().map(|plan| outcome(auditor, read(plan))).collect();
         for outcome in outcomes {
             each(outcome)?;
         }
@@ -54,8 +54,8 @@ where
     Ok(())
 }
 
-fn outcome(auditor: &Auditor, (name, bytes): (String, Result<Vec<u8>>)) -> Outcome {
-    let audited = bytes.and_then(|bytes| auditor.audit(&Source { name: &name, bytes: &bytes }));
+fn outcome(auditor: &Auditor, (name, read): (String, Result<Extracted>)) -> Outcome {
+    let audited = read.and_then(|plan| auditor.audit(&plan));
     match audited {
         Ok(audit) => Outcome::Audited(Box::new(audit)),
         Err(error) => Outcome::Failed(Failure { error: error.at(&name).one_line(), path: name }),

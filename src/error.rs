@@ -1,7 +1,11 @@
 //! What can go wrong, once: one error type, one warning type, every message in this file.
 
+mod guard;
+
 use std::fmt;
 use std::path::{Path, PathBuf};
+
+pub(crate) use guard::guarded;
 
 /// The result of every fallible function of the library.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -33,8 +37,10 @@ pub enum ErrorKind {
     LegacyWord,
     /// An `OpenDocument` file.
     OpenDocument,
-    /// An encrypted PDF or Office file that needs a password.
+    /// An encrypted PDF that needs a password, or another one.
     Encrypted,
+    /// An encrypted Office file.
+    EncryptedOffice,
     /// A file of a kind that is not read; the payload names the kind found.
     UnsupportedMedia(&'static str),
     /// A file whose content could not be taken apart; the payload names the format.
@@ -43,6 +49,16 @@ pub enum ErrorKind {
     ReaderFailed(&'static str),
     /// The document goes over a limit; the payload says which.
     TooLarge(&'static str),
+    /// Reading took longer than so many seconds.
+    TimedOut(u64),
+    /// Reading needed more memory than so many MiB.
+    OutOfMemory(u64),
+    /// What a worker process said of a file, in its words.
+    InWorker(String),
+    /// A worker process could not be started or does not answer.
+    WorkerLost,
+    /// The analysis of a document that was read stopped unexpectedly.
+    AnalysisFailed,
     /// No plan was found at the given place.
     NoPlans,
     /// A lexicon file does not parse.
@@ -133,7 +149,10 @@ impl fmt::Display for ErrorKind {
                 f.write_str("is an OpenDocument file; save it as .docx or PDF and give that file")
             }
             Self::Encrypted => f.write_str(
-                "is encrypted and needs a password; remove the protection and give that copy",
+                "is encrypted and does not open with the password given, if any; give the right one with --password",
+            ),
+            Self::EncryptedOffice => f.write_str(
+                "is an encrypted Word file; remove its password in Word and give that copy",
             ),
             Self::UnsupportedMedia(found) => write!(
                 f,
@@ -147,6 +166,19 @@ impl fmt::Display for ErrorKind {
                 "made the {format} reader stop; save the file anew (print to PDF) and try again"
             ),
             Self::TooLarge(limit) => write!(f, "goes over a limit: {limit}"),
+            Self::TimedOut(seconds) => write!(
+                f,
+                "took more than {seconds} s to read; give it longer with --timeout, or save the file anew (print to PDF)"
+            ),
+            Self::OutOfMemory(mebibytes) => write!(
+                f,
+                "needed more than {mebibytes} MiB of memory to read; allow more with --max-memory, or save the file anew (print to PDF)"
+            ),
+            Self::InWorker(message) => f.write_str(message),
+            Self::WorkerLost => f.write_str("lost the process that reads files; try again"),
+            Self::AnalysisFailed => f.write_str(
+                "was read, but its analysis stopped unexpectedly; please report it with the file's kind and size",
+            ),
             Self::NoPlans => f.write_str(
                 "holds no plan: no PDF, DOCX, text, Markdown or HTML file was found there",
             ),

@@ -9,8 +9,8 @@ use super::model::{Audit, DimensionAudit, DiscardedQuote, LanguageShare, PlanInf
 use super::{quote, silence, stages};
 use crate::coding::{Coder, Coding, Column, ColumnRole, DiscardedHit, Label, Level, Passage};
 use crate::document::{Block, BlockKind, Document, SectionRole, Structure};
-use crate::error::Result;
-use crate::extract::{MediaType, Source};
+use crate::error::{Error, ErrorKind, Result, guarded};
+use crate::extract::Extracted;
 use crate::lexicon::builtin_text;
 use crate::score::{DimensionScore, Evidence, Mentioned, RowCell, overall, score};
 use crate::text::{Language, Span, Tokens};
@@ -43,25 +43,22 @@ impl Auditor {
         &self.coder
     }
 
-    /// Reads a plan as blocks and sections.
-    ///
-    /// # Errors
-    /// Whatever keeps the file from being read; the error names it.
-    pub fn read(&self, source: &Source<'_>) -> Result<Document> {
-        Document::read(source, &self.structure, self.language)
+    /// The blocks and sections of a plan.
+    pub fn document(&self, plan: &Extracted) -> Document {
+        Document::read(plan, &self.structure, self.language)
     }
 
-    /// Audits a plan from its bytes.
+    /// Audits a plan.
     ///
     /// # Errors
-    /// Whatever keeps the file from being read; the error names it.
-    pub fn audit(&self, source: &Source<'_>) -> Result<Audit> {
-        let document = self.read(source)?;
-        Ok(self.audit_document(&document, source))
+    /// `AnalysisFailed` where the analysis panics: a fault of the program, kept to this plan.
+    pub fn audit(&self, plan: &Extracted) -> Result<Audit> {
+        guarded(|| self.audit_document(&self.document(plan), plan))
+            .ok_or_else(|| Error::new(ErrorKind::AnalysisFailed).at(&plan.name))
     }
 
-    /// Audits a plan that was read before.
-    pub fn audit_document(&self, document: &Document, source: &Source<'_>) -> Audit {
+    /// Audits a plan whose blocks and sections are known.
+    pub fn audit_document(&self, document: &Document, plan: &Extracted) -> Audit {
         let codings: Vec<Coding> =
             document.blocks.par_iter().map(|block| self.code(document, block)).collect();
         let lexicon = self.coder.lexicon();
@@ -121,7 +118,7 @@ impl Auditor {
         let (profile_grid, stages) = (self.grid.fill(&all), stages::coverage(&all));
         Audit {
             schema: "planlens.audit/1",
-            plan: plan_info(document, source),
+            plan: plan_info(document, plan),
             overall: overall(&scores),
             dimensions,
             profile_grid,
@@ -244,6 +241,16 @@ impl Auditor {
                 ),
             );
         }
+        if !document.restrictions.is_empty() {
+            let words: Vec<&str> = document.restrictions.iter().map(|item| item.word()).collect();
+            warn(
+                "restricted",
+                format!(
+                    "the file's owner does not permit {}: ask before passing on quotes or copies",
+                    words.join(", ")
+                ),
+            );
+        }
         let uncoded: Vec<String> = document
             .uncoded_languages()
             .map(|(code, share)| format!("{share} % in `{code}`"))
@@ -293,9 +300,9 @@ impl Auditor {
     }
 }
 
-fn plan_info(document: &Document, source: &Source<'_>) -> PlanInfo {
+fn plan_info(document: &Document, plan: &Extracted) -> PlanInfo {
     PlanInfo {
-        path: source.name.to_owned(),
+        path: plan.name.clone(),
         title: document.title.clone(),
         pages: document.pages.len(),
         paged: document.paged,
@@ -309,9 +316,9 @@ fn plan_info(document: &Document, source: &Source<'_>) -> PlanInfo {
             })
             .collect(),
         words: document.text.split_whitespace().count(),
-        media: document.media.unwrap_or(MediaType::Text),
+        media: plan.media,
         reader: document.reader.clone(),
-        blake3: blake3::hash(source.bytes).to_hex().to_string(),
+        blake3: plan.blake3.clone(),
     }
 }
 

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use planlens::extract::ExtractOptions;
 use planlens::text::Language;
 
 /// Show how thoroughly migration is mainstreamed in development plans
@@ -61,6 +62,13 @@ pub(crate) enum Command {
     Evaluate(EvaluateArgs),
     /// List, show, check or export the terms
     Lexicon(LexiconCommandArgs),
+    /// Read the files that standard input names, for another process of this program
+    #[command(hide = true)]
+    Worker {
+        /// Most memory, in MiB
+        #[arg(long)]
+        max_memory: u64,
+    },
     /// Print the JSON Schema of an output
     #[command(hide = true)]
     Schema {
@@ -75,6 +83,27 @@ pub(crate) enum Command {
     },
     /// Print the manual page
     Man,
+}
+
+/// How files are read.
+#[derive(Debug, Args)]
+pub(crate) struct ReadArgs {
+    /// Password of encrypted files
+    #[arg(long, value_name = "PASSWORD", help_heading = "Reading")]
+    pub(crate) password: Option<String>,
+    /// Most seconds that reading one file may take
+    #[arg(long, value_name = "SECONDS", default_value_t = 120, value_parser = clap::value_parser!(u64).range(1..=86_400), help_heading = "Reading")]
+    pub(crate) timeout: u64,
+    /// Most memory that reading one file may take, in MiB
+    #[arg(long, value_name = "MIB", default_value_t = 4096, value_parser = clap::value_parser!(u64).range(256..=1_048_576), help_heading = "Reading")]
+    pub(crate) max_memory: u64,
+}
+
+impl ReadArgs {
+    /// The same for the readers.
+    pub(crate) fn options(&self) -> ExtractOptions {
+        ExtractOptions { password: self.password.clone(), ..ExtractOptions::default() }
+    }
 }
 
 /// What changes the result of a coding.
@@ -115,6 +144,8 @@ pub(crate) struct AuditArgs {
     #[arg(long, short, value_name = "PATH", help_heading = "Output")]
     pub(crate) out: Vec<PathBuf>,
     #[command(flatten)]
+    pub(crate) read: ReadArgs,
+    #[command(flatten)]
     pub(crate) lexicon: LexiconArgs,
     /// Exit with 1 if the index of a plan is below this number
     #[arg(long, value_name = "SCORE", help_heading = "Scoring")]
@@ -142,6 +173,8 @@ pub(crate) struct ExplainArgs {
     /// Id of the dimension, as `remittances`
     pub(crate) dimension: String,
     #[command(flatten)]
+    pub(crate) read: ReadArgs,
+    #[command(flatten)]
     pub(crate) lexicon: LexiconArgs,
 }
 
@@ -155,6 +188,8 @@ pub(crate) struct ExtractArgs {
     /// Language of the text; told from the text by default
     #[arg(long, value_name = "LANG", default_value = "auto", value_parser = language)]
     pub(crate) lang: LanguageChoice,
+    #[command(flatten)]
+    pub(crate) read: ReadArgs,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -6,6 +6,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::args::{AuditArgs, AuditFormat, Cli};
+use super::worker::Readers;
 use super::{Exit, input, output, progress};
 use planlens::audit::{Audit, Auditor};
 use planlens::corpus::{Failure, Outcome, audit_all};
@@ -37,6 +38,7 @@ pub(super) fn run(cli: &Cli, args: &AuditArgs) -> Result<Exit> {
     }
     let coder = input::coder(args.lexicon.lexicon.as_deref(), &args.lexicon.overlay)?;
     let auditor = Auditor::new(coder, args.lexicon.lang.0)?;
+    let readers = Readers::new(&args.read, plans.len());
     let bar = progress::bar(plans.len(), cli.quiet);
     let (mut audits, mut failures) = (Vec::new(), Vec::new());
     let streamed = args.format == Some(AuditFormat::Jsonl) && files.is_empty();
@@ -45,7 +47,7 @@ pub(super) fn run(cli: &Cli, args: &AuditArgs) -> Result<Exit> {
     let ended: std::result::Result<(), Error> = audit_all(
         &auditor,
         &plans,
-        |plan| input::open(plan),
+        |plan| readers.read(plan),
         |outcome| {
             bar.inc(1);
             match outcome {

@@ -3,10 +3,10 @@
 use std::io::Write;
 
 use super::args::{Cli, ExplainArgs};
+use super::worker::Readers;
 use super::{Exit, input, output};
 use planlens::audit::Auditor;
 use planlens::error::{Error, ErrorKind, Result};
-use planlens::extract::Source;
 use planlens::report;
 
 pub(super) fn run(cli: &Cli, args: &ExplainArgs) -> Result<Exit> {
@@ -14,12 +14,8 @@ pub(super) fn run(cli: &Cli, args: &ExplainArgs) -> Result<Exit> {
     if coder.lexicon().dimension_index(&args.dimension).is_none() {
         return Err(Error::new(ErrorKind::UnknownDimension(args.dimension.clone())));
     }
-    let (name, bytes) = input::open(&args.plan);
-    let bytes = bytes?;
-    let source = Source { name: &name, bytes: &bytes };
-    let audit = Auditor::new(coder, args.lexicon.lang.0)?
-        .audit(&source)
-        .map_err(|error| error.at(&name))?;
+    let plan = Readers::new(&args.read, 1).read(&args.plan).1?;
+    let audit = Auditor::new(coder, args.lexicon.lang.0)?.audit(&plan)?;
     let mut stdout = output::stdout();
     for dimension in audit.dimensions.iter().filter(|dimension| dimension.id == args.dimension) {
         report::human_explanation(dimension, output::style(cli), &mut stdout)?;

@@ -3,20 +3,18 @@
 use std::io::Write;
 
 use super::args::{ExtractArgs, ExtractFormat};
-use super::{Exit, input, output};
+use super::worker::Readers;
+use super::{Exit, output};
 use planlens::document::{BlockKind, Document, Structure};
 use planlens::error::Result;
-use planlens::extract::Source;
 use planlens::lexicon::builtin;
 use planlens::report::{self, ExtractedBlock, clean};
 use planlens::score::RowCell;
 
 pub(super) fn run(args: &ExtractArgs) -> Result<Exit> {
-    let (name, bytes) = input::open(&args.plan);
-    let bytes = bytes?;
+    let (name, plan) = Readers::new(&args.read, 1).read(&args.plan);
     let structure = Structure::new(&builtin()?);
-    let source = Source { name: &name, bytes: &bytes };
-    let document = Document::read(&source, &structure, args.lang.0)?;
+    let document = Document::read(&plan?, &structure, args.lang.0);
     let mut stdout = output::stdout();
     match args.format {
         ExtractFormat::Jsonl => jsonl(&document, &mut stdout)?,

@@ -6,8 +6,7 @@ use super::model::{Block, BlockKind, Document, PageInfo, Section, SectionRole};
 use super::section::Outline;
 use super::table::Titles;
 use super::{abbreviations, contents, furniture, heading, language};
-use crate::error::Result;
-use crate::extract::{Extraction, Hint, PageNo, PieceKind, Rect, Source, Table, Unread};
+use crate::extract::{Extracted, Extraction, Hint, PageNo, PieceKind, Rect, Table, Unread};
 use crate::text::{Language, Span, Tongue, folded};
 
 pub use super::section::Structure;
@@ -43,19 +42,12 @@ impl Draft {
 }
 
 impl Document {
-    /// Reads a plan from a file's bytes. With `given` every block is read in that language.
-    ///
-    /// # Errors
-    /// Whatever keeps the file from being read; the error names it.
-    pub fn read(
-        source: &Source<'_>,
-        structure: &Structure,
-        given: Option<Language>,
-    ) -> Result<Self> {
-        let (media, extraction) = source.extract()?;
-        let mut document = build(&extraction, structure, given);
-        document.media = Some(media);
-        Ok(document)
+    /// Builds the plan from what was read of its file. With `given` every block is read in that
+    /// language.
+    pub fn read(extracted: &Extracted, structure: &Structure, given: Option<Language>) -> Self {
+        let mut document = build(&extracted.extraction, structure, given);
+        document.media = Some(extracted.media);
+        document
     }
 }
 
@@ -90,6 +82,7 @@ pub fn build(extraction: &Extraction, structure: &Structure, given: Option<Langu
             languages,
             properties: extraction.properties.clone(),
             reader: extraction.reader.clone(),
+            restrictions: extraction.restrictions.clone(),
             ..Document::default()
         },
         outline: Outline::default(),

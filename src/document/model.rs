@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::coding::ColumnRole;
-use crate::extract::{MediaType, PageLabel, PageNo, Properties, Unread};
+use crate::extract::{MediaType, PageLabel, PageNo, Properties, Restriction, Unread};
 use crate::text::{Language, Span, Tongue};
 
 /// A plan, read.
@@ -38,6 +38,8 @@ pub struct Document {
     pub properties: Properties,
     /// Which reader read it.
     pub reader: String,
+    /// What the owner of the file does not permit.
+    pub restrictions: Vec<Restriction>,
 }
 
 /// A page of the plan.

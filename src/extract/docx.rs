@@ -17,7 +17,6 @@ mod tests;
 mod xml;
 
 use std::collections::BTreeSet;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use serde::{Deserialize, Serialize};
 
@@ -29,7 +28,7 @@ use self::package::{Package, Relations};
 use self::reader::Reader;
 use self::styles::Styles;
 use super::{Extraction, Properties};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, guarded};
 
 /// Which version of a document with tracked changes is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -81,10 +80,10 @@ pub struct Comment {
 /// # Errors
 ///
 /// `Malformed` when the package or its XML is broken, `TooLarge` when it unpacks or nests beyond
-/// the limits, `Encrypted` when its parts are, `ReaderFailed` when the reader itself fails.
+/// the limits, `EncryptedOffice` when its parts are, `ReaderFailed` when the reader itself fails.
 pub(super) fn read(bytes: &[u8], options: DocxOptions) -> Result<DocxReading> {
-    catch_unwind(AssertUnwindSafe(|| read_package(bytes, options)))
-        .unwrap_or_else(|_| Err(Error::new(ErrorKind::ReaderFailed("DOCX"))))
+    guarded(|| read_package(bytes, options))
+        .unwrap_or_else(|| Err(Error::new(ErrorKind::ReaderFailed("DOCX"))))
 }
 
 fn read_package(bytes: &[u8], options: DocxOptions) -> Result<DocxReading> {
@@ -135,6 +134,7 @@ fn read_package(bytes: &[u8], options: DocxOptions) -> Result<DocxReading> {
         outline: Vec::new(),
         paged,
         reader: "docx".to_owned(),
+        restrictions: Vec::new(),
     };
     Ok(DocxReading { extraction, comments })
 }

@@ -48,6 +48,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extraction> {
         outline: Vec::new(),
         paged: false,
         reader: "html".to_owned(),
+        restrictions: Vec::new(),
     })
 }
 

@@ -29,6 +29,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extraction> {
         outline: Vec::new(),
         paged: false,
         reader: "markdown".to_owned(),
+        restrictions: Vec::new(),
     })
 }
 

@@ -62,6 +62,36 @@ pub struct Extraction {
     pub paged: bool,
     /// Which reader made it: `hayro`, `docx`, `text`.
     pub reader: String,
+    /// What the owner of an encrypted file does not permit; empty where nothing is restricted.
+    pub restrictions: Vec<Restriction>,
+}
+
+/// Something that the owner of a file does not permit its readers (ISO 32000-1, table 22).
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Restriction {
+    /// Copying text and pictures.
+    Copying,
+    /// Printing.
+    Printing,
+    /// Changing the content.
+    Changing,
+    /// Adding comments and filling in forms.
+    Commenting,
+}
+
+impl Restriction {
+    /// What is not permitted, in a word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Copying => "copying",
+            Self::Printing => "printing",
+            Self::Changing => "changing",
+            Self::Commenting => "commenting",
+        }
+    }
 }
 
 /// Title, author and date as the file's own properties give them.

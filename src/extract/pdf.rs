@@ -10,7 +10,6 @@
 mod cell;
 mod column;
 mod glyph;
-mod guard;
 mod hayro;
 mod line;
 mod matrix;
@@ -34,9 +33,8 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use self::glyph::GlyphReader;
-use self::guard::guarded;
 use self::hayro::HayroReader;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, guarded};
 use crate::extract::{Extraction, Page, UnreadReason};
 
 /// More pages than this are not read.
@@ -104,6 +102,7 @@ fn extract(reader: &dyn GlyphReader, threads: Threads) -> Result<Extraction> {
         outline: guarded(|| reader.outline()).unwrap_or_default(),
         paged: true,
         reader: reader.name().to_owned(),
+        restrictions: guarded(|| reader.restrictions()).unwrap_or_default(),
     })
 }
 

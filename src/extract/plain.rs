@@ -55,6 +55,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extraction> {
         outline: Vec::new(),
         paged,
         reader: "text".to_owned(),
+        restrictions: Vec::new(),
     })
 }
 

@@ -44,7 +44,7 @@ const SIGNATURES: [(&[u8], &str); 20] = [
 ///
 /// # Errors
 ///
-/// `Empty`, `LfsPointer`, `LegacyWord`, `OpenDocument`, `Encrypted` or `UnsupportedMedia` when the
+/// `Empty`, `LfsPointer`, `LegacyWord`, `OpenDocument`, `EncryptedOffice` or `UnsupportedMedia` when the
 /// file cannot be read as a plan, `Malformed` when it is a broken DOCX.
 pub fn sniff(bytes: &[u8]) -> Result<MediaType> {
     if bytes.is_empty() {
@@ -92,7 +92,7 @@ fn unsupported(found: &'static str) -> Result<MediaType> {
 /// What an OLE compound file is, by the names of the streams in it.
 fn ole(bytes: &[u8]) -> ErrorKind {
     if has_stream(bytes, "EncryptedPackage") {
-        ErrorKind::Encrypted
+        ErrorKind::EncryptedOffice
     } else if has_stream(bytes, "WordDocument") {
         ErrorKind::LegacyWord
     } else {

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-fn planlens(arguments: &[&str]) -> Output {
+pub(crate) fn planlens(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_planlens"))
         .args(arguments)
         .current_dir(env!("CARGO_MANIFEST_DIR"))
@@ -25,18 +25,18 @@ fn planlens_reading(arguments: &[&str], input: &[u8]) -> Output {
 }
 
 /// A folder of its own for one test.
-fn folder(name: &str) -> PathBuf {
+pub(crate) fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = std::fs::remove_dir_all(&folder);
     std::fs::create_dir_all(&folder).unwrap();
     folder
 }
 
-fn stdout(output: &Output) -> String {
+pub(crate) fn stdout(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
-fn stderr(output: &Output) -> String {
+pub(crate) fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 

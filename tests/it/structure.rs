@@ -2,11 +2,12 @@
 
 use planlens::audit::{Audit, Auditor};
 use planlens::coding::Coder;
-use planlens::extract::Source;
+use planlens::extract::{ExtractOptions, Source};
 
 fn audit(text: &str) -> Audit {
     let auditor = Auditor::new(Coder::builtin().unwrap(), None).unwrap();
-    auditor.audit(&Source { name: "plan", bytes: text.as_bytes() }).unwrap()
+    let source = Source { name: "plan", bytes: text.as_bytes() };
+    auditor.audit(&source.extract(&ExtractOptions::default()).unwrap()).unwrap()
 }
 
 fn counted(audit: &Audit, dimension: &str) -> usize {

@@ -178,7 +178,7 @@ fn join(folder: &str, target: &str) -> String {
 fn unzip(error: ZipError) -> Error {
     match error {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
-            Error::new(ErrorKind::Encrypted)
+            Error::new(ErrorKind::EncryptedOffice)
         }
         error => malformed(error),
     }

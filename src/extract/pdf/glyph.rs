@@ -1,7 +1,7 @@
 //! What a reader of PDF files hands to the layout: placed glyphs, lines drawn, images.
 
 use crate::error::Result;
-use crate::extract::{Hint, OutlineEntry, Properties};
+use crate::extract::{Hint, OutlineEntry, Properties, Restriction};
 
 /// A reader that places the glyphs of a PDF file's pages.
 ///
@@ -15,6 +15,8 @@ pub(super) trait GlyphReader: Sync {
     fn sheets(&self, pages: std::ops::Range<usize>) -> Vec<Result<Sheet>>;
     /// Title, author and date.
     fn properties(&self) -> Properties;
+    /// What the owner of the file does not permit.
+    fn restrictions(&self) -> Vec<Restriction>;
     /// Bookmarks.
     fn outline(&self) -> Vec<OutlineEntry>;
     /// The label of each page, where the file has labels.

@@ -11,6 +11,7 @@ mod label;
 mod layer;
 mod mark;
 mod outline;
+mod permission;
 mod place;
 mod reverse;
 mod run;
@@ -31,10 +32,9 @@ use self::layer::Layers;
 use self::run::Run;
 use self::tag::{Known, Structure};
 use super::glyph::{GlyphReader, Sheet};
-use super::guard::guarded;
 use super::matrix::Matrix;
-use crate::error::{Error, ErrorKind, Result};
-use crate::extract::{OutlineEntry, Properties};
+use crate::error::{Error, ErrorKind, Result, guarded};
+use crate::extract::{OutlineEntry, Properties, Restriction};
 
 /// A PDF file opened by hayro.
 pub(super) struct HayroReader {
@@ -121,6 +121,10 @@ impl GlyphReader for HayroReader {
 
     fn outline(&self) -> Vec<OutlineEntry> {
         outline::read(&self.pdf)
+    }
+
+    fn restrictions(&self) -> Vec<Restriction> {
+        permission::restrictions(&self.pdf)
     }
 
     fn labels(&self) -> Vec<Option<String>> {

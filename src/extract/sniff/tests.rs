@@ -37,7 +37,7 @@ fn an_empty_file_and_a_pointer_are_told() {
 #[test]
 fn office_files_of_old_and_encrypted_ones_are_told_apart() {
     assert_eq!(error(&compound("WordDocument")), ErrorKind::LegacyWord);
-    assert_eq!(error(&compound("EncryptedPackage")), ErrorKind::Encrypted);
+    assert_eq!(error(&compound("EncryptedPackage")), ErrorKind::EncryptedOffice);
     assert_eq!(error(&compound("Workbook")), ErrorKind::UnsupportedMedia("an Office 97-2003 file"));
 }
 

@@ -1,4 +1,4 @@
-//! Panics of readers become errors, without their message on standard error.
+//! Panics become errors, without their message on standard error.
 
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
@@ -8,11 +8,11 @@ thread_local! {
     static GUARDED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Runs a reader; nothing when it panics.
+/// Runs something that a hostile file might make panic; nothing when it does.
 ///
 /// The first call puts a hook before the program's own: it keeps the message of a panic that is
 /// caught here, and passes every other one on.
-pub(super) fn guarded<T>(read: impl FnOnce() -> T) -> Option<T> {
+pub(crate) fn guarded<T>(read: impl FnOnce() -> T) -> Option<T> {
     static QUIET: Once = Once::new();
     QUIET.call_once(|| {
         let shown = take_hook();
@@ -33,7 +33,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_panic_of_a_reader_is_no_value() {
+    fn a_panic_is_no_value() {
         let letters: &[u8] = b"ab";
         let at = letters.len();
         assert_eq!(guarded(|| letters[at - 1]), Some(b'b'));

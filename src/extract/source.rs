@@ -1,0 +1,74 @@
+//! A file's bytes, and what was read from them.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Extraction, MediaType, Tracked, docx, html, markdown, pdf, plain, sniff};
+use crate::error::Result;
+
+/// A file's bytes with the name it goes by in messages.
+#[derive(Debug, Clone, Copy)]
+pub struct Source<'a> {
+    /// The name, as the user gave it.
+    pub name: &'a str,
+    /// The bytes.
+    pub bytes: &'a [u8],
+}
+
+/// How a file is read.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExtractOptions {
+    /// The password of an encrypted file; an empty one is tried when there is none.
+    pub password: Option<String>,
+    /// Which version of a document with tracked changes is read.
+    pub tracked: Tracked,
+}
+
+/// What was read from a file, with what tells the file from others.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Extracted {
+    /// The name, as the user gave it.
+    pub name: String,
+    /// BLAKE3 hash of the file's bytes, in hexadecimal digits.
+    pub blake3: String,
+    /// The kind of file.
+    pub media: MediaType,
+    /// Its pages.
+    pub extraction: Extraction,
+}
+
+impl Source<'_> {
+    /// Reads the file with the reader for its content.
+    ///
+    /// A panic of a reader is caught and becomes an error. An overflow of the stack and a loop
+    /// without end cannot be caught in the process they happen in; the program reads files in
+    /// worker processes for that reason.
+    ///
+    /// # Errors
+    /// Whatever keeps it from being read; the error names it.
+    pub fn extract(&self, options: &ExtractOptions) -> Result<Extracted> {
+        let (media, extraction) = self.read(options).map_err(|error| error.at(self.name))?;
+        let blake3 = blake3::hash(self.bytes).to_hex().to_string();
+        Ok(Extracted { name: self.name.to_owned(), blake3, media, extraction })
+    }
+
+    fn read(&self, options: &ExtractOptions) -> Result<(MediaType, Extraction)> {
+        let media = sniff(self.bytes)?;
+        let extraction = match media {
+            MediaType::Pdf => pdf::read(
+                self.bytes,
+                &pdf::PdfOptions {
+                    password: options.password.clone(),
+                    threads: pdf::Threads::Pool,
+                },
+            ),
+            MediaType::Docx => {
+                docx::read(self.bytes, docx::DocxOptions { tracked: options.tracked })
+                    .map(|reading| reading.extraction)
+            }
+            MediaType::Text => plain::read(self.bytes),
+            MediaType::Markdown => markdown::read(self.bytes),
+            MediaType::Html => html::read(self.bytes),
+        }?;
+        Ok((media, extraction))
+    }
+}
