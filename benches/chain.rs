@@ -6,6 +6,7 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use planlens::coding::{Coder, Passage};
+use planlens::matching::Acronyms;
 use planlens::text::{Language, Tokens};
 
 /// Paragraphs of a plan: most have nothing to do with migration.
@@ -41,10 +42,10 @@ fn main() {
         });
         rate("match", paragraphs, |text| {
             let tokens = Tokens::of(text);
-            black_box(coder.matcher().find(Language::En, text, &tokens));
+            black_box(coder.matcher().find(Language::En, text, &tokens, &Acronyms::none()));
         });
         rate("code", paragraphs, |text| {
-            black_box(coder.code(&Passage { text, language: Language::En, columns: &[] }));
+            black_box(coder.code(&Passage::alone(text, Language::En)));
         });
     }
 }

@@ -1,11 +1,13 @@
 //! The compiled lexicon run over text: mentions, what was discarded and by which rule, and cues.
 
+mod acronyms;
 mod automaton;
 mod compile;
 mod examples;
 mod find;
 mod words;
 
+pub use acronyms::Acronyms;
 pub(crate) use automaton::{Automaton, AutomatonBuilder};
 pub use compile::Matcher;
 pub use examples::{Finding, check_examples, check_term};

@@ -12,6 +12,7 @@ use crate::document::{Block, BlockKind, Document, SectionRole, Structure};
 use crate::error::{Error, ErrorKind, Result, guarded};
 use crate::extract::Extracted;
 use crate::lexicon::builtin_text;
+use crate::matching::Acronyms;
 use crate::score::{DimensionScore, Evidence, Mentioned, RowCell, overall, score};
 use crate::text::{Language, Span, Tokens};
 
@@ -59,8 +60,11 @@ impl Auditor {
 
     /// Audits a plan whose blocks and sections are known.
     pub fn audit_document(&self, document: &Document, plan: &Extracted) -> Audit {
+        let acronyms = document.language.map_or_else(Acronyms::none, |language| {
+            self.coder.matcher().acronyms(language, &document.abbreviations)
+        });
         let codings: Vec<Coding> =
-            document.blocks.par_iter().map(|block| self.code(document, block)).collect();
+            document.blocks.par_iter().map(|block| self.code(document, block, &acronyms)).collect();
         let lexicon = self.coder.lexicon();
         let mut evidence: Vec<Vec<Evidence>> = vec![Vec::new(); lexicon.dimensions.len()];
         let mut discarded = Vec::new();
@@ -130,7 +134,7 @@ impl Auditor {
         }
     }
 
-    fn code(&self, document: &Document, block: &Block) -> Coding {
+    fn code(&self, document: &Document, block: &Block, acronyms: &Acronyms) -> Coding {
         let excluded = document.role_of(block).is_some_and(SectionRole::excluded);
         let furniture = matches!(
             block.kind,
@@ -149,7 +153,8 @@ impl Auditor {
                 Some(Column { span: unshifted(cell.span, block.span.start), role: cell.role? })
             })
             .collect();
-        self.coder.code(&Passage { text: document.text_of(block), language, columns: &columns })
+        let text = document.text_of(block);
+        self.coder.code(&Passage { text, language, columns: &columns, acronyms })
     }
 
     fn evidence(&self, document: &Document, block: &Block, label: &Label) -> Evidence {

@@ -92,7 +92,7 @@ fn classify(coder: &Coder, record: Record, language: Option<Language>) -> Classi
         };
     };
     let lexicon = coder.lexicon();
-    let coding = coder.code(&Passage { text: &record.text, language, columns: &[] });
+    let coding = coder.code(&Passage::alone(&record.text, language));
     ClassifiedPassage {
         id: record.id,
         lang: Some(language.code()),

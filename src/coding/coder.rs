@@ -10,7 +10,7 @@ use super::passage::Passage;
 use super::sentences::Sentence;
 use crate::error::Result;
 use crate::lexicon::{Lexicon, builtin};
-use crate::matching::{Found, Matcher, Mention, Veto};
+use crate::matching::{Discarded, Found, Matcher, Mention, Veto};
 use crate::rubric::Rubric;
 use crate::text::{Span, Tokens};
 
@@ -79,7 +79,7 @@ impl Coder {
     /// Codes one passage.
     pub fn code(&self, passage: &Passage<'_>) -> Coding {
         let tokens = Tokens::of(passage.text);
-        let found = self.matcher.find(passage.language, passage.text, &tokens);
+        let found = self.matcher.find(passage.language, passage.text, &tokens, passage.acronyms);
         let discarded = self.discarded(passage, &found);
         let drafts =
             found.mentions.iter().filter(|m| !m.counts).map(|m| (m.term, m.span)).collect();
@@ -194,21 +194,25 @@ impl Coder {
             hits.push(DiscardedHit {
                 term: discarded.term,
                 span: discarded.span,
-                rule: self.rule(passage, discarded.term, discarded.veto),
+                rule: self.rule(passage, discarded),
             });
         }
         hits
     }
 
-    fn rule(&self, passage: &Passage<'_>, term: usize, veto: Veto) -> String {
-        let wording = self.lexicon().terms[term].wording.get(&passage.language);
-        match veto {
+    fn rule(&self, passage: &Passage<'_>, discarded: &Discarded) -> String {
+        let wording = self.lexicon().terms[discarded.term].wording.get(&passage.language);
+        match discarded.veto {
             Veto::Exclusion(exclusion) => self.lexicon().exclusions[exclusion].rule.clone(),
             Veto::Guard(guard) => {
                 let pattern = wording.and_then(|wording| wording.unless.get(guard));
                 format!("another sense: {}", pattern.map(ToString::to_string).unwrap_or_default())
             }
             Veto::Gate => "nothing near it shows that people move".to_owned(),
+            Veto::Acronym => {
+                let long = passage.acronyms.long_form(discarded.span.of(passage.text));
+                format!("in this plan it stands for: {}", long.unwrap_or_default())
+            }
         }
     }
 }

@@ -1,3 +1,4 @@
+use crate::matching::Acronyms;
 use crate::text::{Language, Span};
 
 /// What is coded: a paragraph, a list item or a table row.
@@ -9,6 +10,18 @@ pub struct Passage<'a> {
     pub language: Language,
     /// Cells with a column title that says what they hold, where the passage is a table row.
     pub columns: &'a [Column],
+    /// What the abbreviations of its plan stand for.
+    pub acronyms: &'a Acronyms,
+}
+
+/// The abbreviations of a passage that comes without a plan.
+static NONE: Acronyms = Acronyms::none();
+
+impl<'a> Passage<'a> {
+    /// A passage that comes without a plan: no columns, no abbreviations.
+    pub fn alone(text: &'a str, language: Language) -> Self {
+        Self { text, language, columns: &[], acronyms: &NONE }
+    }
 }
 
 /// A cell of a table row, by what its column is for.

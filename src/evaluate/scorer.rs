@@ -90,7 +90,7 @@ impl<'a> Scorer<'a> {
     pub fn add(&mut self, gold: GoldPassage) {
         let language =
             gold.lang.or_else(|| Tongue::of(&gold.text).supported()).unwrap_or(Language::En);
-        let passage = Passage { text: &gold.text, language, columns: &[] };
+        let passage = Passage::alone(&gold.text, language);
         let coding = self.coder.code(&passage);
         self.passages.push((gold, coding));
     }

@@ -7,6 +7,9 @@ use super::automaton::{Automaton, AutomatonBuilder};
 use crate::lexicon::{Gate, Lexicon, Pattern, Slot, Status};
 use crate::text::Language;
 
+/// The list of words that name a body: "ministry", "council".
+const BODIES: &str = "bodies";
+
 /// What a pattern is there for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
@@ -35,6 +38,8 @@ pub(super) struct Compiled {
     pub(super) roles: Vec<Role>,
     /// Names of the lists that gates refer to.
     pub(super) lists: Vec<String>,
+    /// Which of them holds words that name a body, where the lexicon has such a list.
+    pub(super) bodies: Option<usize>,
 }
 
 /// The lexicon, ready to run over text. Cheap to clone; safe to share between threads.
@@ -89,6 +94,10 @@ fn compile(lexicon: &Lexicon, language: Language) -> Compiled {
             }
         }
     }
+    let has_bodies = lexicon.lists.get(&language).is_some_and(|lists| lists.contains_key(BODIES));
+    if has_bodies && !lists.iter().any(|name| name == BODIES) {
+        lists.push(BODIES.to_owned());
+    }
     for (index, name) in lists.iter().enumerate() {
         let pattern = Pattern::of_list(name);
         add(&mut builder, &pattern, Role::List(index));
@@ -111,7 +120,8 @@ fn compile(lexicon: &Lexicon, language: Language) -> Compiled {
             add(&mut builder, pattern, Role::CueGuard(index));
         }
     }
-    Compiled { automaton: builder.build(), roles, lists }
+    let bodies = lists.iter().position(|name| name == BODIES);
+    Compiled { automaton: builder.build(), roles, lists, bodies }
 }
 
 impl Pattern {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::acronyms::{Acronyms, Meaning};
 use super::automaton::Hit;
 use super::compile::{Compiled, Matcher, Role};
 use crate::lexicon::{Gate, Status, Wording};
@@ -44,6 +45,8 @@ pub enum Veto {
     Exclusion(usize),
     /// Nothing that the term needs near it stands near.
     Gate,
+    /// The plan says that the abbreviation stands for something else.
+    Acronym,
 }
 
 /// A cue found in a passage.
@@ -67,10 +70,18 @@ pub struct Found {
 }
 
 impl Matcher {
-    /// Finds everything in one passage. Mentions of one dimension that lie inside a longer one of
+    /// Finds everything in one passage; the plan's own abbreviations count as what they stand for.
+    /// Mentions of one dimension that lie inside a longer one of
     /// the same dimension are dropped; draft terms never push out stable ones.
-    pub fn find(&self, language: Language, text: &str, tokens: &Tokens) -> Found {
-        let mut found = self.find_all(language, text, tokens);
+    pub fn find(
+        &self,
+        language: Language,
+        text: &str,
+        tokens: &Tokens,
+        acronyms: &Acronyms,
+    ) -> Found {
+        let acronyms = acronyms.in_passage(text, tokens);
+        let mut found = self.sift(language, text, tokens, acronyms);
         let terms = &self.lexicon.terms;
         let kept: Vec<bool> = found
             .mentions
@@ -96,12 +107,24 @@ impl Matcher {
     /// Finds everything and drops no mention inside another: what the lexicon's examples are
     /// checked with.
     pub(super) fn find_all(&self, language: Language, text: &str, tokens: &Tokens) -> Found {
+        self.sift(language, text, tokens, BTreeMap::new())
+    }
+
+    fn sift(
+        &self,
+        language: Language,
+        text: &str,
+        tokens: &Tokens,
+        acronyms: BTreeMap<usize, &Meaning>,
+    ) -> Found {
         let Some(compiled) = self.compiled.get(&language) else { return Found::default() };
         let hits = compiled.automaton.scan(text, tokens);
-        if hits.is_empty() {
+        if hits.is_empty() && acronyms.is_empty() {
             return Found::default();
         }
-        Sieve::new(self, compiled, language, tokens, &hits).run()
+        let mut sieve = Sieve::new(self, compiled, language, tokens, &hits);
+        sieve.acronyms = acronyms;
+        sieve.run()
     }
 }
 
@@ -127,6 +150,8 @@ struct Sieve<'a> {
     /// Exceptions of the exclusions that speak for a whole passage.
     excepts: Vec<(usize, &'a TokenRange)>,
     cue_guards: BTreeMap<usize, Vec<&'a TokenRange>>,
+    /// Abbreviations of the plan by the index of their word.
+    acronyms: BTreeMap<usize, &'a Meaning>,
 }
 
 impl<'a> Sieve<'a> {
@@ -149,6 +174,7 @@ impl<'a> Sieve<'a> {
             exclusions: Vec::new(),
             excepts: Vec::new(),
             cue_guards: BTreeMap::new(),
+            acronyms: BTreeMap::new(),
         };
         for hit in hits {
             match compiled.roles[hit.owner as usize] {
@@ -199,6 +225,13 @@ impl<'a> Sieve<'a> {
                 _ => {}
             }
         }
+        for (index, terms) in self.abbreviated() {
+            let range = index..index + 1;
+            if !found.mentions.iter().any(|mention| overlap(&mention.range, &range)) {
+                movement.push(range.clone());
+                found.mentions.extend(terms.iter().map(|term| self.mention(*term, 0, &range)));
+            }
+        }
         for (term, pattern, range) in waiting {
             let near = self.wording(term).is_some_and(|wording| {
                 movement.iter().any(|gate| self.is_near(range, gate, wording.within))
@@ -220,7 +253,18 @@ impl<'a> Sieve<'a> {
         self.matcher.lexicon.terms[term].wording.get(&self.language)
     }
 
+    /// The abbreviations of the plan that stand for terms, by the index of their word.
+    fn abbreviated(&self) -> impl Iterator<Item = (usize, &'a [usize])> {
+        let all = self.acronyms.iter().map(|(index, meaning)| (*index, meaning.terms.as_slice()));
+        all.filter(|(_, terms)| !terms.is_empty())
+    }
+
     fn judge(&self, term: usize, range: &TokenRange) -> Verdict {
+        if range.len() == 1
+            && self.acronyms.get(&range.start).is_some_and(|meaning| meaning.rules_out(term))
+        {
+            return Verdict::Vetoed(Veto::Acronym);
+        }
         let guards = self.guards.get(&term).map_or(&[][..], Vec::as_slice);
         if let Some((guard, _)) = guards.iter().find(|(_, guard)| overlap(guard, range)) {
             return Verdict::Vetoed(Veto::Guard(*guard));

@@ -48,7 +48,7 @@ struct Expected {
 
 /// What is wrong with the coding of a trap; nothing if it is passed.
 fn faults(coder: &Coder, trap: &Trap) -> Vec<String> {
-    let coding = coder.code(&Passage { text: &trap.text, language: trap.lang, columns: &[] });
+    let coding = coder.code(&Passage::alone(&trap.text, trap.lang));
     let id = |dimension: usize| coder.lexicon().dimensions[dimension].id.as_str();
     let mut faults = Vec::new();
     for label in &coding.labels {
