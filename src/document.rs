@@ -2,7 +2,10 @@
 
 mod abbreviations;
 mod build;
+mod comments;
 mod contents;
+mod flow;
+mod footnote;
 mod furniture;
 mod heading;
 mod language;
@@ -11,4 +14,5 @@ mod section;
 mod table;
 
 pub use build::{Structure, build};
+pub use comments::PlacedComment;
 pub use model::{Block, BlockKind, Cell, Document, PageInfo, Section, SectionRole};

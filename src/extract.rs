@@ -9,10 +9,11 @@ mod plain;
 mod sniff;
 mod source;
 
-pub use docx::{Comment, Tracked};
+pub use docx::{Changes, Comment, Tracked};
 pub use model::{
     Cell, Extraction, Hint, MediaType, OutlineEntry, Page, PageLabel, PageNo, Piece, PieceKind,
     Properties, Rect, Restriction, Row, Table, Text, Unread, UnreadReason,
 };
+pub(crate) use pdf::superscript;
 pub use sniff::sniff;
 pub use source::{ExtractOptions, Extracted, Source};

@@ -11,8 +11,8 @@ pub use human::{
     audit as human_audit, evaluation as human_evaluation, explanation as human_explanation,
 };
 pub use json::{
-    ClassifiedDiscard, ClassifiedError, ClassifiedLabel, ClassifiedPassage, ExtractedBlock, json,
-    line,
+    ClassifiedDiscard, ClassifiedError, ClassifiedLabel, ClassifiedPassage, ExtractedBlock,
+    ExtractedComment, json, line,
 };
 pub use markdown::audit as markdown_audit;
 pub use style::{Style, clean};

@@ -10,7 +10,7 @@ use super::{quote, silence, stages};
 use crate::coding::{Coder, Coding, Column, ColumnRole, DiscardedHit, Label, Level, Passage};
 use crate::document::{Block, BlockKind, Document, SectionRole, Structure};
 use crate::error::{Error, ErrorKind, Result, guarded};
-use crate::extract::Extracted;
+use crate::extract::{Changes, Extracted};
 use crate::lexicon::builtin_text;
 use crate::matching::Acronyms;
 use crate::score::{DimensionScore, Evidence, Mentioned, RowCell, overall, score};
@@ -187,6 +187,7 @@ impl Auditor {
             page,
             page_end: (last != page).then_some(last),
             page_label: document.label_of(page).map(str::to_owned),
+            place: document.place(block, place.start),
             section_path: document
                 .section_path(block.section)
                 .into_iter()
@@ -223,6 +224,7 @@ impl Auditor {
             quote: quote::snippet(document.text_of(block), hit.span).to_owned(),
             page,
             page_label: document.label_of(page).map(str::to_owned),
+            place: document.place(block, block.span.start + hit.span.start),
             term: self.coder.lexicon().terms[hit.term].id.clone(),
             rule: hit.rule.clone(),
         }
@@ -256,6 +258,16 @@ impl Auditor {
                 ),
             );
         }
+        let changes = document.changes;
+        if changes != Changes::default() {
+            warn(
+                "tracked-changes",
+                format!(
+                    "the file holds tracked changes ({} insertions, {} deletions); --tracked says which version is read",
+                    changes.insertions, changes.deletions
+                ),
+            );
+        }
         let uncoded: Vec<String> = document
             .uncoded_languages()
             .map(|(code, share)| format!("{share} % in `{code}`"))
@@ -267,6 +279,13 @@ impl Auditor {
                     "text is not in en, fr, es or pt and was not coded: {}",
                     uncoded.join(", ")
                 ),
+            );
+        }
+        if !document.paged {
+            warn(
+                "no-pages",
+                "the file does not say where its pages end: places are given as the paragraph of a section (¶); for page numbers give the PDF"
+                    .to_owned(),
             );
         }
         if !document.blocks.iter().any(|block| block.kind == BlockKind::Heading) {

@@ -132,6 +132,8 @@ pub struct DiscardedQuote {
     pub page: PageNo,
     /// Printed label of the page.
     pub page_label: Option<PageLabel>,
+    /// Page or paragraph for readers.
+    pub place: String,
     /// Id of the term.
     pub term: String,
     /// Why it does not count.

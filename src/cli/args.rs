@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use planlens::extract::ExtractOptions;
+use planlens::extract::{ExtractOptions, Tracked};
 use planlens::text::Language;
 
 /// Show how thoroughly migration is mainstreamed in development plans
@@ -91,6 +91,9 @@ pub(crate) struct ReadArgs {
     /// Password of encrypted files
     #[arg(long, value_name = "PASSWORD", help_heading = "Reading")]
     pub(crate) password: Option<String>,
+    /// Which version of a document with tracked changes is read; both: marked {+so+} and [-so-]
+    #[arg(long, value_name = "VERSION", default_value = "accepted", help_heading = "Reading")]
+    pub(crate) tracked: TrackedChoice,
     /// Most seconds that reading one file may take
     #[arg(long, value_name = "SECONDS", default_value_t = 120, value_parser = clap::value_parser!(u64).range(1..=86_400), help_heading = "Reading")]
     pub(crate) timeout: u64,
@@ -102,8 +105,23 @@ pub(crate) struct ReadArgs {
 impl ReadArgs {
     /// The same for the readers.
     pub(crate) fn options(&self) -> ExtractOptions {
-        ExtractOptions { password: self.password.clone(), ..ExtractOptions::default() }
+        let tracked = match self.tracked {
+            TrackedChoice::Accepted => Tracked::Accepted,
+            TrackedChoice::Rejected => Tracked::Rejected,
+            TrackedChoice::Both => Tracked::Both,
+        };
+        ExtractOptions { password: self.password.clone(), tracked }
     }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TrackedChoice {
+    /// As if every change were accepted
+    Accepted,
+    /// As if every change were rejected
+    Rejected,
+    /// Insertions and deletions both
+    Both,
 }
 
 /// What changes the result of a coding.
@@ -198,6 +216,8 @@ pub(crate) enum ExtractFormat {
     Text,
     /// One object a block
     Jsonl,
+    /// The comments in the margin of a DOCX, one object each
+    Comments,
 }
 
 #[derive(Debug, Args)]
@@ -275,6 +295,7 @@ pub(crate) enum ExportFormat {
 pub(crate) enum SchemaOutput {
     Audit,
     Extract,
+    Comments,
     Classify,
     Evaluate,
 }

@@ -8,7 +8,7 @@ use super::{Exit, output};
 use planlens::document::{BlockKind, Document, Structure};
 use planlens::error::Result;
 use planlens::lexicon::builtin;
-use planlens::report::{self, ExtractedBlock, clean};
+use planlens::report::{self, ExtractedBlock, ExtractedComment, clean};
 use planlens::score::RowCell;
 
 pub(super) fn run(args: &ExtractArgs) -> Result<Exit> {
@@ -18,6 +18,7 @@ pub(super) fn run(args: &ExtractArgs) -> Result<Exit> {
     let mut stdout = output::stdout();
     match args.format {
         ExtractFormat::Jsonl => jsonl(&document, &mut stdout)?,
+        ExtractFormat::Comments => comments(&document, &mut stdout)?,
         ExtractFormat::Text => text(&document, &mut stdout)?,
     }
     stdout.flush()?;
@@ -41,6 +42,25 @@ fn jsonl(document: &Document, out: &mut dyn Write) -> Result<()> {
             language: block.tongue.code(),
             text: document.text_of(block),
             cells: RowCell::all(document, block),
+        };
+        report::line(&row, out)?;
+    }
+    Ok(())
+}
+
+fn comments(document: &Document, out: &mut dyn Write) -> Result<()> {
+    for placed in &document.comments {
+        let block = placed.block.and_then(|index| document.blocks.get(index));
+        let row = ExtractedComment {
+            author: &placed.comment.author,
+            date: placed.comment.date.as_deref(),
+            text: &placed.comment.text,
+            anchor: &placed.comment.anchor,
+            place: block.map(|block| document.place(block, block.span.start)),
+            section_path: block
+                .map(|block| document.section_path(block.section))
+                .unwrap_or_default(),
+            paragraph: &placed.comment.paragraph,
         };
         report::line(&row, out)?;
     }

@@ -10,7 +10,7 @@ use super::{Exit, output};
 use planlens::audit::Audit;
 use planlens::error::Result;
 use planlens::evaluate::Evaluation;
-use planlens::report::{self, ClassifiedPassage, ExtractedBlock};
+use planlens::report::{self, ClassifiedPassage, ExtractedBlock, ExtractedComment};
 
 pub(super) fn completions(shell: clap_complete::Shell) -> Result<Exit> {
     let mut stdout = output::stdout();
@@ -30,6 +30,7 @@ pub(super) fn schema(output: SchemaOutput) -> Result<Exit> {
     let schema = match output {
         SchemaOutput::Audit => schema_for!(Audit),
         SchemaOutput::Extract => schema_for!(ExtractedBlock<'_>),
+        SchemaOutput::Comments => schema_for!(ExtractedComment<'_>),
         SchemaOutput::Classify => schema_for!(ClassifiedPassage),
         SchemaOutput::Evaluate => schema_for!(Evaluation),
     };

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::model::{Block, BlockKind, Document, PageInfo, Section, SectionRole};
 use super::section::Outline;
 use super::table::Titles;
-use super::{abbreviations, contents, furniture, heading, language};
+use super::{abbreviations, comments, contents, flow, footnote, furniture, heading, language};
 use crate::extract::{Extracted, Extraction, Hint, PageNo, PieceKind, Rect, Table, Unread};
 use crate::text::{Language, Span, Tongue, folded};
 
@@ -21,6 +21,8 @@ pub(super) struct Draft {
     pub(super) rect: Option<Rect>,
     pub(super) page: PageNo,
     pub(super) table: Option<Table>,
+    /// Whether the last line runs to the right edge of its column.
+    pub(super) full: bool,
     /// Where further pages begin in `text`.
     pub(super) breaks: Vec<(usize, PageNo)>,
 }
@@ -36,6 +38,7 @@ impl Draft {
             rect: None,
             page: PageNo(1),
             table: None,
+            full: false,
             breaks: Vec::new(),
         }
     }
@@ -59,10 +62,11 @@ pub fn build(extraction: &Extraction, structure: &Structure, given: Option<Langu
         extraction.pages.iter().map(|page| page.label.clone()).collect();
     if extraction.paged {
         furniture::mark(extraction, &mut drafts, &mut labels);
+        footnote::mark(&mut drafts);
     }
     contents::mark(&mut drafts);
     join_broken_words(&mut drafts);
-    let mut drafts = join_over_pages(drafts);
+    let mut drafts = flow::join(drafts);
     let depths = heading::depths(extraction, &drafts);
     let texts: Vec<&str> = drafts.iter().map(|draft| draft.text.as_str()).collect();
     let table_texts: Vec<String> = drafts.iter().map(table_text).collect();
@@ -83,10 +87,12 @@ pub fn build(extraction: &Extraction, structure: &Structure, given: Option<Langu
             properties: extraction.properties.clone(),
             reader: extraction.reader.clone(),
             restrictions: extraction.restrictions.clone(),
+            changes: extraction.changes,
             ..Document::default()
         },
         outline: Outline::default(),
         titles: Titles::default(),
+        numbered: (None, 0),
     };
     for ((draft, depth), tongue) in drafts.iter_mut().zip(depths).zip(tongues) {
         builder.place(draft, depth, tongue);
@@ -105,6 +111,7 @@ pub fn build(extraction: &Extraction, structure: &Structure, given: Option<Langu
         .filter_map(|page| Some(Unread { page: PageNo(page.number), reason: page.unread? }))
         .collect();
     document.title = title(extraction, &drafts);
+    document.comments = comments::place(&extraction.comments, &document);
     document
 }
 
@@ -114,6 +121,8 @@ struct Builder<'a> {
     document: Document,
     outline: Outline,
     titles: Titles,
+    /// The section that is being read, and how many paragraphs of it were.
+    numbered: (Option<usize>, u32),
 }
 
 impl Builder<'_> {
@@ -179,6 +188,15 @@ impl Builder<'_> {
     }
 
     fn push(&mut self, kind: BlockKind, text: &str, draft: &Draft, tongue: Tongue) -> Span {
+        let section = self.outline.current();
+        if self.numbered.0 != section || kind == BlockKind::Heading {
+            self.numbered = (section, 0);
+        }
+        let counted = matches!(
+            kind,
+            BlockKind::Paragraph | BlockKind::ListItem | BlockKind::TableRow | BlockKind::Caption
+        );
+        self.numbered.1 += u32::from(counted);
         let document = &mut self.document;
         if !document.text.is_empty() {
             document.text.push_str("\n\n");
@@ -197,7 +215,8 @@ impl Builder<'_> {
             span,
             page: draft.page,
             breaks: if draft.table.is_some() { Vec::new() } else { breaks },
-            section: self.outline.current(),
+            section,
+            paragraph: if counted { self.numbered.1 } else { 0 },
             tongue,
             cells: Vec::new(),
         });
@@ -221,6 +240,7 @@ fn drafts(extraction: &Extraction) -> Vec<Draft> {
                 rect: piece.rect,
                 page: PageNo(page.number),
                 table,
+                full: text.full,
                 breaks: Vec::new(),
             });
         }
@@ -252,7 +272,7 @@ pub(super) fn join_lines(text: &str, joined: &dyn Fn(&str) -> bool) -> String {
 }
 
 /// The first half of a word that is broken between what was written so far and the next line.
-fn broken_word<'a>(so_far: &'a str, next: &str) -> Option<&'a str> {
+pub(super) fn broken_word<'a>(so_far: &'a str, next: &str) -> Option<&'a str> {
     let head = so_far.strip_suffix(['-', '\u{ad}', '‐'])?;
     let start = head.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| at + 1);
     let head = head.get(start..)?;
@@ -289,43 +309,6 @@ fn join_broken_words(drafts: &mut [Draft]) {
     for draft in drafts {
         draft.text = join_lines(&draft.text, &|word| !keep.contains(word));
     }
-}
-
-/// Joins a paragraph that goes on over the end of a page: it does not end as a sentence and the
-/// next page's first body text starts in lower case.
-fn join_over_pages(drafts: Vec<Draft>) -> Vec<Draft> {
-    let mut joined: Vec<Draft> = Vec::with_capacity(drafts.len());
-    let mut last_body: Option<usize> = None;
-    for draft in drafts {
-        let body =
-            draft.table.is_none() && matches!(draft.hint, Hint::None | Hint::Body | Hint::ListItem);
-        if body
-            && let Some(last) = last_body.map(|index| &mut joined[index])
-            && last.page.0 < draft.page.0
-            && last.breaks.last().map_or(last.page, |(_, page)| *page).0 + 1 == draft.page.0
-            && last.text.split_whitespace().count() > 6
-            && !last.text.ends_with(['.', ':', ';', '!', '?', '”', '"'])
-            && draft.text.starts_with(char::is_lowercase)
-            && draft.hint != Hint::ListItem
-        {
-            let broken = broken_word(&last.text, &draft.text).is_some();
-            if broken {
-                last.text.pop();
-            } else {
-                last.text.push(' ');
-            }
-            last.breaks.push((last.text.len(), draft.page));
-            last.text.push_str(&draft.text);
-            continue;
-        }
-        if body {
-            last_body = Some(joined.len());
-        } else if draft.table.is_some() {
-            last_body = None;
-        }
-        joined.push(draft);
-    }
-    joined
 }
 
 fn is_caption(text: &str) -> bool {
@@ -402,16 +385,6 @@ mod tests {
         ];
         join_broken_words(&mut drafts);
         assert_eq!(drafts[0].text, "the migration of a socio-economic group");
-    }
-
-    #[test]
-    fn a_paragraph_goes_on_over_a_page_end_and_knows_where() {
-        let first = Draft::of_text("Families move from the highlands to the coast in search of");
-        let second = Draft { page: PageNo(2), ..Draft::of_text("work in the ports.") };
-        let joined = join_over_pages(vec![first, second]);
-        assert_eq!(joined.len(), 1);
-        assert_eq!(joined[0].breaks[0].1, PageNo(2));
-        assert!(joined[0].text[joined[0].breaks[0].0..].starts_with("work"));
     }
 
     #[test]

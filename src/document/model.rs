@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::comments::PlacedComment;
 use crate::coding::ColumnRole;
-use crate::extract::{MediaType, PageLabel, PageNo, Properties, Restriction, Unread};
+use crate::extract::{Changes, MediaType, PageLabel, PageNo, Properties, Restriction, Unread};
 use crate::text::{Language, Span, Tongue};
 
 /// A plan, read.
@@ -40,6 +41,10 @@ pub struct Document {
     pub reader: String,
     /// What the owner of the file does not permit.
     pub restrictions: Vec<Restriction>,
+    /// Comments in the margin, in the order of the text; never evidence.
+    pub comments: Vec<PlacedComment>,
+    /// Tracked changes in the file.
+    pub changes: Changes,
 }
 
 /// A page of the plan.
@@ -64,6 +69,8 @@ pub struct Block {
     pub breaks: Vec<(usize, PageNo)>,
     /// Index of its section, if it stands under a heading.
     pub section: Option<usize>,
+    /// Which paragraph, list item or row of its section it is, from 1; 0 for what is none of them.
+    pub paragraph: u32,
     /// What it is written in.
     pub tongue: Tongue,
     /// Cells, where it is a table row.
@@ -257,6 +264,19 @@ impl Document {
     /// The role of the section that a block stands in.
     pub fn role_of(&self, block: &Block) -> Option<SectionRole> {
         block.section.and_then(|index| self.sections.get(index)).and_then(|section| section.role)
+    }
+
+    /// Where a byte of the text stands, for readers: "p. 43 (printed xiv)"; in a plan without
+    /// pages the number of the paragraph in its section: "¶ 3".
+    pub fn place(&self, block: &Block, at: usize) -> String {
+        if !self.paged {
+            return format!("¶ {}", block.paragraph);
+        }
+        let page = block.page_at(at);
+        match self.label_of(page).filter(|label| *label != page.to_string()) {
+            Some(label) => format!("p. {page} (printed {label})"),
+            None => format!("p. {page}"),
+        }
     }
 
     /// The printed label of a page.

@@ -39,6 +39,8 @@ pub enum Tracked {
     Accepted,
     /// As if every change were rejected: the text before the changes.
     Rejected,
+    /// Insertions and deletions both, marked `{+inserted+}` and `[-deleted-]`.
+    Both,
 }
 
 /// How a DOCX is read.
@@ -48,14 +50,13 @@ pub(super) struct DocxOptions {
     pub tracked: Tracked,
 }
 
-/// A document and what was said about it in its margin.
-#[derive(Debug, Clone, Default)]
-pub(super) struct DocxReading {
-    /// The document.
-    pub extraction: Extraction,
-    /// Its comments in the order of the file, never part of the text.
-    #[cfg_attr(not(test), expect(dead_code, reason = "read, and shown by no report yet"))]
-    pub comments: Vec<Comment>,
+/// How many tracked changes a document holds, whichever of its versions was read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Changes {
+    /// Runs of inserted text, and text moved here.
+    pub insertions: usize,
+    /// Runs of deleted text, and text moved away.
+    pub deletions: usize,
 }
 
 /// A comment in the margin.
@@ -69,6 +70,13 @@ pub struct Comment {
     pub text: String,
     /// The words it is about; empty when it is about a place.
     pub anchor: String,
+    /// The paragraph in which it begins, as far as [`Comment::LONGEST_PARAGRAPH`].
+    pub paragraph: String,
+}
+
+impl Comment {
+    /// Most characters of the paragraph that a comment keeps.
+    pub const LONGEST_PARAGRAPH: usize = 400;
 }
 
 /// Reads a DOCX.
@@ -81,12 +89,12 @@ pub struct Comment {
 ///
 /// `Malformed` when the package or its XML is broken, `TooLarge` when it unpacks or nests beyond
 /// the limits, `EncryptedOffice` when its parts are, `ReaderFailed` when the reader itself fails.
-pub(super) fn read(bytes: &[u8], options: DocxOptions) -> Result<DocxReading> {
+pub(super) fn read(bytes: &[u8], options: DocxOptions) -> Result<Extraction> {
     guarded(|| read_package(bytes, options))
         .unwrap_or_else(|| Err(Error::new(ErrorKind::ReaderFailed("DOCX"))))
 }
 
-fn read_package(bytes: &[u8], options: DocxOptions) -> Result<DocxReading> {
+fn read_package(bytes: &[u8], options: DocxOptions) -> Result<Extraction> {
     let mut package = Package::open(bytes)?;
     let main = package.main_part()?;
     let relations = package.relations(&main)?;
@@ -121,6 +129,7 @@ fn read_package(bytes: &[u8], options: DocxOptions) -> Result<DocxReading> {
         in_contents: 0,
         cells: 0,
         unfinished: None,
+        changes: Changes::default(),
     };
     let mut flow = Flow::default();
     if !reader.part(&document, &["w:document", "w:body"], &mut flow)? {
@@ -128,15 +137,15 @@ fn read_package(bytes: &[u8], options: DocxOptions) -> Result<DocxReading> {
     }
     let comments = comments.map_or(Ok(Vec::new()), |xml| reader.read_comments(&xml))?;
     let (sheets, paged) = pages::cut(flow);
-    let extraction = Extraction {
+    Ok(Extraction {
         pages: sheets,
         properties,
-        outline: Vec::new(),
         paged,
         reader: "docx".to_owned(),
-        restrictions: Vec::new(),
-    };
-    Ok(DocxReading { extraction, comments })
+        comments,
+        changes: reader.changes,
+        ..Extraction::default()
+    })
 }
 
 /// Title, author and date from the core properties.

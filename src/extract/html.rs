@@ -45,10 +45,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extraction> {
     Ok(Extraction {
         pages: vec![page],
         properties,
-        outline: Vec::new(),
         paged: false,
         reader: "html".to_owned(),
-        restrictions: Vec::new(),
+        ..Extraction::default()
     })
 }
 

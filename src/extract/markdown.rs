@@ -26,10 +26,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extraction> {
     Ok(Extraction {
         pages: vec![page],
         properties: builder.properties,
-        outline: Vec::new(),
         paged: false,
         reader: "markdown".to_owned(),
-        restrictions: Vec::new(),
+        ..Extraction::default()
     })
 }
 
@@ -236,7 +235,7 @@ impl Builder {
                 self.hint
             };
             let text = self.marker.take().unwrap_or_default() + &text;
-            let text = Text { text, size: 0.0, bold, italic, hint };
+            let text = Text { text, bold, italic, hint, ..Text::default() };
             self.pieces.push(Piece { kind: PieceKind::Text(text), rect: None });
         }
     }

@@ -5,6 +5,8 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::docx::{Changes, Comment};
+
 /// A physical page number, from 1.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
@@ -64,6 +66,10 @@ pub struct Extraction {
     pub reader: String,
     /// What the owner of an encrypted file does not permit; empty where nothing is restricted.
     pub restrictions: Vec<Restriction>,
+    /// What was said about the document in its margin, in its order; never part of the text.
+    pub comments: Vec<Comment>,
+    /// Its tracked changes.
+    pub changes: Changes,
 }
 
 /// Something that the owner of a file does not permit its readers (ISO 32000-1, table 22).
@@ -189,6 +195,8 @@ pub struct Text {
     pub italic: bool,
     /// What the file itself says it is.
     pub hint: Hint,
+    /// Whether its last line runs to the right edge as lines within a paragraph do.
+    pub full: bool,
 }
 
 /// What the file itself says a piece is.

@@ -34,6 +34,7 @@ use rayon::prelude::*;
 
 use self::glyph::GlyphReader;
 use self::hayro::HayroReader;
+pub(crate) use self::script::superscript;
 use crate::error::{Error, ErrorKind, Result, guarded};
 use crate::extract::{Extraction, Page, UnreadReason};
 
@@ -103,6 +104,7 @@ fn extract(reader: &dyn GlyphReader, threads: Threads) -> Result<Extraction> {
         paged: true,
         reader: reader.name().to_owned(),
         restrictions: guarded(|| reader.restrictions()).unwrap_or_default(),
+        ..Extraction::default()
     })
 }
 

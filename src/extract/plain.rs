@@ -52,10 +52,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extraction> {
     Ok(Extraction {
         pages: numbered.collect(),
         properties: Properties::default(),
-        outline: Vec::new(),
         paged,
         reader: "text".to_owned(),
-        restrictions: Vec::new(),
+        ..Extraction::default()
     })
 }
 

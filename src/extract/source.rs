@@ -63,7 +63,6 @@ impl Source<'_> {
             ),
             MediaType::Docx => {
                 docx::read(self.bytes, docx::DocxOptions { tracked: options.tracked })
-                    .map(|reading| reading.extraction)
             }
             MediaType::Text => plain::read(self.bytes),
             MediaType::Markdown => markdown::read(self.bytes),

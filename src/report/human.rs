@@ -35,9 +35,9 @@ fn head(text: &mut String, audit: &Audit, style: Style) {
     let _ = writeln!(text, "{}", style.strong(&clean(plan.name())));
     let _ = writeln!(
         text,
-        "{} · {} pages · {} words · {}\n",
+        "{} · {} · {} words · {}\n",
         clean(&plan.path),
-        plan.pages,
+        if plan.paged { format!("{} pages", plan.pages) } else { "no page numbers".to_owned() },
         plan.words,
         languages.join(", ")
     );
@@ -74,9 +74,10 @@ fn matrix(text: &mut String, audit: &Audit, style: Style) {
         text,
         "{}",
         style.faint(&format!(
-            "{:<42} level score  band    {}  passages  pages",
+            "{:<42} level score  band    {}  passages  {}",
             "dimension",
-            heads.join("")
+            heads.join(""),
+            if audit.plan.paged { "pages" } else { "paragraphs" }
         ))
     );
     for dimension in &audit.dimensions {
@@ -105,7 +106,8 @@ fn matrix(text: &mut String, audit: &Audit, style: Style) {
 fn pages(dimension: &DimensionAudit) -> String {
     let mut pages: Vec<String> = Vec::new();
     for passage in dimension.evidence.iter().take(12) {
-        let page = passage.page.to_string();
+        let page = clean(passage.place.trim_start_matches("p. "));
+        let page = page.split(" (").next().unwrap_or_default().to_owned();
         if !pages.contains(&page) && pages.len() < 5 {
             pages.push(page);
         }
@@ -151,12 +153,10 @@ fn quote(text: &mut String, passage: &Evidence, style: Style) {
 
 /// Page, printed label and section of a passage.
 pub(super) fn place(passage: &Evidence) -> String {
-    let label = passage.page_label.as_ref().filter(|label| **label != passage.page.to_string());
-    let label = label.map_or(String::new(), |label| format!(" (printed {})", clean(label)));
     let section = passage.section_path.last().map_or(String::new(), |title| {
         format!(", {}", clean(title).chars().take(60).collect::<String>())
     });
-    format!("p. {}{label}{section} [{}]", passage.page, passage.section_role.id())
+    format!("{}{section} [{}]", clean(&passage.place), passage.section_role.id())
 }
 
 fn notes(text: &mut String, audit: &Audit, style: Style) {
@@ -250,7 +250,7 @@ pub fn explanation(
         for near in &silence.nearest {
             wrap(
                 &mut text,
-                &format!("p. {}: “{}” — {}", near.page, clean(&near.quote), near.rule),
+                &format!("{}: “{}” — {}", clean(&near.place), clean(&near.quote), near.rule),
                 4,
                 style.width,
             );

@@ -31,6 +31,25 @@ pub struct ExtractedBlock<'a> {
     pub cells: Vec<crate::score::RowCell>,
 }
 
+/// A comment in the margin of a plan, as `planlens extract --format comments` prints it.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ExtractedComment<'a> {
+    /// Who wrote it.
+    pub author: &'a str,
+    /// When, as the file writes it.
+    pub date: Option<&'a str>,
+    /// What it says.
+    pub text: &'a str,
+    /// The words it is about; empty when it is about a place.
+    pub anchor: &'a str,
+    /// Page, or paragraph of its section.
+    pub place: Option<String>,
+    /// Titles of the sections around it, outermost first.
+    pub section_path: Vec<&'a str>,
+    /// The beginning of the paragraph that it begins in.
+    pub paragraph: &'a str,
+}
+
 /// A passage, as `planlens classify` prints it.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct ClassifiedPassage {

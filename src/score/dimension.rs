@@ -257,6 +257,7 @@ pub(super) mod tests {
             page: PageNo(1),
             page_end: None,
             page_label: None,
+            place: "p. 1".to_owned(),
             section_path: Vec::new(),
             section_role: role,
             role_from: "heading",

@@ -21,6 +21,9 @@ pub struct Evidence {
     pub page_end: Option<PageNo>,
     /// Number printed on the page.
     pub page_label: Option<PageLabel>,
+    /// Page and printed label for readers, or the paragraph of its section where the plan has no
+    /// pages: `p. 43 (printed xiv)`, `¶ 3`.
+    pub place: String,
     /// Titles of the sections around it, outermost first.
     pub section_path: Vec<String>,
     /// Which of the six plan sections it counts in.

@@ -213,12 +213,11 @@ fn a_wrong_key_in_an_overlay_is_shown_with_its_line() {
 
 #[test]
 fn schemas_are_those_of_the_types() {
-    for name in ["audit", "extract", "classify", "evaluate"] {
+    for name in ["audit", "extract", "comments", "classify", "evaluate"] {
         let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("docs/schema/{name}.json"));
         let output = planlens(&["schema", name]);
-        assert_eq!(
-            std::fs::read_to_string(kept).unwrap(),
-            stdout(&output),
+        assert!(
+            std::fs::read_to_string(kept).unwrap() == stdout(&output),
             "write it anew: planlens schema {name} > docs/schema/{name}.json"
         );
     }
@@ -259,4 +258,41 @@ fn plans_at_hand_end_well() {
 #[allow(clippy::print_stderr, reason = "a skipped test says so")]
 fn println_skip() {
     eprintln!("skipped: no ../shared");
+}
+
+/// A draft with one change and one comment.
+fn draft() -> Vec<u8> {
+    use docx_rs::{Comment, Delete, Docx, Insert, Paragraph, Run};
+    let comment = Comment::new(1)
+        .author("Ana")
+        .add_paragraph(Paragraph::new().add_run(Run::new().add_text("Who pays?")));
+    let paragraph = Paragraph::new()
+        .add_run(Run::new().add_text("The Ministry "))
+        .add_delete(Delete::new().add_run(Run::new().add_delete_text("may")))
+        .add_insert(Insert::new(Run::new().add_text("will")))
+        .add_run(Run::new().add_text(" register "))
+        .add_comment_start(comment)
+        .add_run(Run::new().add_text("migrant workers"))
+        .add_comment_end(1)
+        .add_run(Run::new().add_text(" in every district."));
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    Docx::new().add_paragraph(paragraph).build().pack(&mut bytes).unwrap();
+    bytes.into_inner()
+}
+
+#[test]
+fn both_versions_of_a_draft_can_be_read_and_its_comments_apart() {
+    let read = |arguments: &[&str]| stdout(&planlens_reading(arguments, &draft()));
+    assert!(read(&["extract", "-"]).contains("The Ministry will register"));
+    assert!(read(&["extract", "-", "--tracked", "rejected"]).contains("The Ministry may register"));
+    assert!(read(&["extract", "-", "--tracked", "both"]).contains("[-may-]{+will+} register"));
+    let comments = read(&["extract", "-", "--format", "comments"]);
+    let comment: serde_json::Value = serde_json::from_str(comments.trim()).unwrap();
+    assert_eq!(comment["anchor"], "migrant workers");
+    assert_eq!(comment["text"], "Who pays?");
+    assert_eq!(comment["place"], "¶ 1");
+    let audit = read(&["audit", "-"]);
+    assert!(audit.contains("tracked changes (1 insertions, 1 deletions)"), "{audit}");
+    assert!(audit.contains("¶ 1"), "{audit}");
+    assert!(!audit.contains("Who pays?"), "{audit}");
 }

@@ -8,3 +8,4 @@ mod commands;
 mod isolation;
 mod structure;
 mod traps;
+mod truth;

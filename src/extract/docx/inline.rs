@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::Tracked;
 use super::drawing::{drawn_paragraph, word_art};
 use super::flow::{Break, Flow};
 use super::notes::NoteKind;
@@ -82,7 +83,7 @@ impl Paragraph {
             || !number.is_empty() && number.chars().all(|c| "ivxlcIVXLC".contains(c))
     }
 
-    fn texts(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
         self.parts.iter().filter_map(|part| match part {
             Part::Text(text) => Some(text.as_str()),
             Part::Break(_) | Part::Drawing(_) => None,
@@ -141,9 +142,24 @@ impl Reader<'_, '_> {
             // The reading aid above a word is not part of the word.
             "w:rt" => {}
             _ if self.left_out(element) => {}
-            _ => return self.inline(element, look, to),
+            name => {
+                let (before, after) = self.change_marks(name);
+                self.text(before, look, to);
+                self.inline(element, look, to)?;
+                self.text(after, look, to);
+            }
         }
         Ok(())
+    }
+
+    /// What stands around changed text where both versions are read.
+    fn change_marks(&self, name: &str) -> (&'static str, &'static str) {
+        match name {
+            _ if self.options.tracked != Tracked::Both => ("", ""),
+            "w:ins" | "w:moveTo" => ("{+", "+}"),
+            "w:del" | "w:moveFrom" => ("[-", "-]"),
+            _ => ("", ""),
+        }
     }
 
     fn run(&mut self, run: &Element, look: Look, to: &mut Paragraph) -> Result<()> {
@@ -161,7 +177,7 @@ impl Reader<'_, '_> {
     }
 
     fn text(&mut self, text: &str, look: Look, to: &mut Paragraph) {
-        if self.fields.hidden() {
+        if text.is_empty() || self.fields.hidden() {
             return;
         }
         to.weights.add(text, look);

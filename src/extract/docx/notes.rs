@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Comment;
 use super::flow::{Flow, joined};
+use super::inline::Paragraph;
 use super::reader::Reader;
 use super::xml::{Element, for_each_child};
 use crate::error::Result;
@@ -32,6 +33,10 @@ impl NoteKind {
     }
 }
 
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Notes that wait for the paragraph that refers to them.
 pub(super) type Notes = BTreeMap<(NoteKind, String), Element>;
 
@@ -52,12 +57,20 @@ pub(super) fn collect(xml: &str, kind: NoteKind, notes: &mut Notes) -> Result<()
 pub(super) struct Anchors {
     open: Vec<String>,
     done: BTreeMap<String, String>,
+    /// Comments that began in the paragraph being read.
+    begun: Vec<String>,
+    /// The paragraphs in which comments began.
+    paragraphs: BTreeMap<String, String>,
+    /// In which order they began.
+    order: Vec<String>,
 }
 
 impl Anchors {
     pub(super) fn begin(&mut self, id: &str) {
         if self.open.len() < MAX_OPEN {
             self.open.push(id.to_owned());
+            self.begun.push(id.to_owned());
+            self.order.push(id.to_owned());
         }
     }
 
@@ -74,9 +87,24 @@ impl Anchors {
         }
     }
 
-    fn take(&mut self, id: &str) -> String {
+    /// Gives the comments that began in a paragraph its text.
+    pub(super) fn paragraph(&mut self, paragraph: &Paragraph) {
+        for id in std::mem::take(&mut self.begun) {
+            let text = one_line(&paragraph.texts().collect::<String>());
+            let text = text.chars().take(Comment::LONGEST_PARAGRAPH).collect();
+            self.paragraphs.insert(id, text);
+        }
+    }
+
+    /// The words that a comment is about, and the paragraph in which it begins.
+    fn take(&mut self, id: &str) -> (String, String) {
         let anchor = self.done.remove(id).unwrap_or_default();
-        anchor.split_whitespace().collect::<Vec<_>>().join(" ")
+        (one_line(&anchor), self.paragraphs.remove(id).unwrap_or_default())
+    }
+
+    /// Where a comment comes in the document; those without a place come last.
+    fn rank(&self, id: &str) -> usize {
+        self.order.iter().position(|begun| begun == id).unwrap_or(usize::MAX)
     }
 }
 
@@ -96,22 +124,26 @@ impl Reader<'_, '_> {
         Ok(())
     }
 
-    /// The comments of the comments part, in its order.
+    /// The comments of the comments part, in the order in which the document refers to them.
     pub(super) fn read_comments(&mut self, xml: &str) -> Result<Vec<Comment>> {
         let mut comments = Vec::new();
         for_each_child(xml, &["w:comments"], |element| {
             let mut flow = Flow::default();
             self.aside(&element, &mut flow)?;
             let get = |name| element.attribute(name).unwrap_or_default().to_owned();
-            comments.push(Comment {
+            let (anchor, paragraph) = self.comments.take(&get("id"));
+            let comment = Comment {
                 author: get("author"),
                 date: element.attribute("date").map(str::to_owned),
                 text: joined(&flow.into_pieces()),
-                anchor: self.comments.take(&get("id")),
-            });
+                anchor,
+                paragraph,
+            };
+            comments.push((self.comments.rank(&get("id")), comment));
             Ok(())
         })?;
-        Ok(comments)
+        comments.sort_by_key(|(rank, _)| *rank);
+        Ok(comments.into_iter().map(|(_, comment)| comment).collect())
     }
 
     /// The headers and footers that a section names and no section before it did.

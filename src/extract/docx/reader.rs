@@ -10,7 +10,7 @@ use super::numbering::Numbering;
 use super::package::{Package, Relations};
 use super::styles::{ListPlace, Styles, list_place, outline};
 use super::xml::{Element, for_each_child};
-use super::{DocxOptions, Tracked};
+use super::{Changes, DocxOptions, Tracked};
 use crate::error::Result;
 use crate::extract::Hint;
 
@@ -35,6 +35,8 @@ pub(super) struct Reader<'r, 'p> {
     pub(super) cells: usize,
     /// A paragraph whose end was removed: the next one goes on in it.
     pub(super) unfinished: Option<Paragraph>,
+    /// Tracked changes met so far.
+    pub(super) changes: Changes,
 }
 
 impl Reader<'_, '_> {
@@ -95,10 +97,16 @@ impl Reader<'_, '_> {
     }
 
     /// Whether nothing in an element is read: properties, and text of the version not wanted.
-    pub(super) fn left_out(&self, element: &Element) -> bool {
+    pub(super) fn left_out(&mut self, element: &Element) -> bool {
         match element.name.as_str() {
-            "w:del" | "w:moveFrom" => self.options.tracked == Tracked::Accepted,
-            "w:ins" | "w:moveTo" => self.options.tracked == Tracked::Rejected,
+            "w:del" | "w:moveFrom" => {
+                self.changes.deletions += 1;
+                self.options.tracked == Tracked::Accepted
+            }
+            "w:ins" | "w:moveTo" => {
+                self.changes.insertions += 1;
+                self.options.tracked == Tracked::Rejected
+            }
             name => name.ends_with("Pr") || name.ends_with("PrChange") || name == "w:tblGrid",
         }
     }
@@ -165,9 +173,10 @@ impl Reader<'_, '_> {
     /// Whether the version wanted has no paragraph end here.
     fn end_removed(&self, paragraph: &Element) -> bool {
         let Some(mark) = paragraph.at(&["w:pPr", "w:rPr"]) else { return false };
-        let removed = match self.options.tracked {
-            Tracked::Accepted => ["w:del", "w:moveFrom"],
-            Tracked::Rejected => ["w:ins", "w:moveTo"],
+        let removed: &[&str] = match self.options.tracked {
+            Tracked::Accepted => &["w:del", "w:moveFrom"],
+            Tracked::Rejected => &["w:ins", "w:moveTo"],
+            Tracked::Both => &[],
         };
         removed.iter().any(|name| mark.child(name).is_some())
     }
@@ -211,6 +220,7 @@ impl Reader<'_, '_> {
             hint = Hint::Contents;
         }
 
+        self.comments.paragraph(&paragraph);
         let Paragraph { parts, weights, notes, .. } = paragraph;
         if self.cells > 0 && length == 0 && !marker.starts_with('•') {
             // A cell that holds nothing but its number: "3." in the first column.

@@ -50,8 +50,12 @@ impl Reader<'_, '_> {
     fn row(&mut self, element: &Element, rows: &mut Vec<ReadRow>) -> Result<()> {
         let properties = element.child("w:trPr");
         let has = |name| properties.is_some_and(|properties| properties.child(name).is_some());
-        let removed = if self.options.tracked == Tracked::Accepted { "w:del" } else { "w:ins" };
-        if has(removed) {
+        let removed = match self.options.tracked {
+            Tracked::Accepted => has("w:del"),
+            Tracked::Rejected => has("w:ins"),
+            Tracked::Both => false,
+        };
+        if removed {
             return Ok(());
         }
         let skipped = properties.and_then(|properties| properties.value(&["w:gridBefore"]));

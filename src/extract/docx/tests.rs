@@ -64,7 +64,7 @@ impl Docx {
         zip.finish().unwrap().into_inner()
     }
 
-    fn read(&self, tracked: Tracked) -> DocxReading {
+    fn read(&self, tracked: Tracked) -> Extraction {
         read(&self.bytes(), DocxOptions { tracked }).unwrap()
     }
 
@@ -78,7 +78,7 @@ impl Docx {
 
     fn tables(&self) -> Vec<Table> {
         let reading = self.read(Tracked::Accepted);
-        let pieces = reading.extraction.pages.into_iter().flat_map(|page| page.pieces);
+        let pieces = reading.pages.into_iter().flat_map(|page| page.pieces);
         pieces
             .filter_map(|piece| match piece.kind {
                 PieceKind::Table(table) => Some(table),
@@ -93,8 +93,8 @@ fn relationships(inner: &str) -> Vec<u8> {
     format!("<Relationships xmlns=\"{namespace}\">{inner}</Relationships>").into_bytes()
 }
 
-fn texts(reading: &DocxReading) -> Vec<Text> {
-    let pieces = reading.extraction.pages.iter().flat_map(|page| &page.pieces);
+fn texts(reading: &Extraction) -> Vec<Text> {
+    let pieces = reading.pages.iter().flat_map(|page| &page.pieces);
     pieces
         .filter_map(|piece| match &piece.kind {
             PieceKind::Text(text) => Some(text.clone()),
@@ -352,6 +352,22 @@ fn hidden_text_is_not_read() {
 }
 
 #[test]
+fn both_versions_stand_side_by_side_and_changes_are_counted() {
+    let body = format!(
+        "<w:p>{}<w:del w:id=\"1\"><w:r><w:delText>may</w:delText></w:r></w:del><w:ins w:id=\"2\">{}</w:ins>{}</w:p>",
+        r("The state "),
+        r("shall"),
+        r(" protect migrants.")
+    );
+    let docx = Docx::new(&body);
+    let both = docx.read(Tracked::Both);
+    assert_eq!(texts(&both)[0].text, "The state [-may-]{+shall+} protect migrants.");
+    for tracked in [Tracked::Accepted, Tracked::Rejected, Tracked::Both] {
+        assert_eq!(docx.read(tracked).changes, Changes { insertions: 1, deletions: 1 });
+    }
+}
+
+#[test]
 fn comments_are_kept_apart_with_the_words_they_are_about() {
     let body = format!(
         "<w:p>{}<w:commentRangeStart w:id=\"7\"/>{}<w:commentRangeEnd w:id=\"7\"/></w:p>",
@@ -373,6 +389,7 @@ fn comments_are_kept_apart_with_the_words_they_are_about() {
         date: Some("2024-01-02".into()),
         text: "Which?".into(),
         anchor: "diaspora".into(),
+        paragraph: "The diaspora".into(),
     };
     assert_eq!(reading.comments, [comment]);
     assert_eq!(texts(&reading).len(), 1);
@@ -452,5 +469,5 @@ fn what_docx_rs_writes_is_read_back() {
             expect(Hint::Footnote, "Source: census."),
         ]
     );
-    assert_eq!(reading.extraction.pages[0].pieces.len(), 5);
+    assert_eq!(reading.pages[0].pieces.len(), 5);
 }

@@ -168,7 +168,7 @@ impl Walk {
         (self.all, self.bold.letters, self.italic.letters) = (0, 0, 0);
         for text in tidy(&text) {
             let text = self.marker.take().unwrap_or_default() + &text;
-            let text = Text { text, size: 0.0, bold, italic, hint: self.hint };
+            let text = Text { text, bold, italic, hint: self.hint, ..Text::default() };
             self.pieces.push(Piece { kind: PieceKind::Text(text), rect: None });
         }
     }

@@ -1,7 +1,7 @@
 //! Segments become lines, and lines text.
 
 use super::glyph::Area;
-use super::script::{is_mark, is_right_to_left};
+use super::script::{is_mark, is_raised, is_right_to_left, superscript};
 use super::segment::{SHIFT, Segment};
 use super::word::Word;
 
@@ -127,7 +127,11 @@ impl Line {
                     out.push(' ');
                 }
             }
-            out.push_str(&word.text);
+            if is_raised((word.size, word.y), (self.size, self.y)) {
+                out.extend(word.text.chars().map(|c| superscript(c).unwrap_or(c)));
+            } else {
+                out.push_str(&word.text);
+            }
             last = Some(word);
         }
     }
@@ -200,7 +204,7 @@ mod tests {
             .text(102.0, 96.0, "3")
             .sized(10.0)
             .text(50.0, 112.0, "next line");
-        assert_eq!(texts(&sample), ["as planned 3", "next line"]);
+        assert_eq!(texts(&sample), ["as planned ³", "next line"]);
     }
 
     #[test]

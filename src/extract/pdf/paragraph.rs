@@ -18,7 +18,7 @@ pub(super) fn pieces(words: &[Word], lines: &[Line]) -> Vec<Piece> {
     let mut from = 0;
     for at in 1..=lines.len() {
         if at == lines.len() || begins(words, lines, from, at, &frame) {
-            pieces.push(piece(words, &lines[from..at]));
+            pieces.push(piece(words, &lines[from..at], &frame));
             from = at;
         }
     }
@@ -30,6 +30,10 @@ struct Frame {
     x0: f32,
     x1: f32,
     pitch: f32,
+    /// Whether most lines stand at that distance from the one before them.
+    regular: bool,
+    /// How far from the right edge a line may end that fills its column.
+    slack: f32,
 }
 
 impl Frame {
@@ -44,7 +48,14 @@ impl Frame {
             .collect();
         pitches.sort_by(f32::total_cmp);
         let pitch = pitches.get(pitches.len() / 3).copied().unwrap_or(1.25);
-        Some(Self { x0: all.x0, x1: all.x1, pitch })
+        let usual = pitches.iter().filter(|other| (*other - pitch).abs() < 0.03 * pitch).count();
+        let regular = pitches.len() >= 4 && usual * 5 >= pitches.len() * 3;
+        // Half of the lines reach the right edge where text is justified.
+        let mut gaps: Vec<f32> = lines.iter().map(|line| all.x1 - line.area.x1).collect();
+        gaps.sort_by(f32::total_cmp);
+        let justified = gaps[gaps.len() / 2] < 0.3 * first.size;
+        let slack = if justified { 0.3 * first.size } else { 0.0 };
+        Some(Self { x0: all.x0, x1: all.x1, pitch, regular, slack })
     }
 }
 
@@ -71,6 +82,10 @@ fn begins(words: &[Word], lines: &[Line], from: usize, at: usize, frame: &Frame)
     let usual = if at - from >= 2 { (last.y - lines[at - 2].y) / size } else { frame.pitch };
     let usual = if alike { usual.max(1.2) } else { usual };
     if pitch > usual.max(frame.pitch.min(usual * 1.2)) * 1.22 + 0.08 || pitch > 2.6 {
+        return true;
+    }
+    // Where lines stand evenly, a little more room behind a full stop is a paragraph's end.
+    if frame.regular && pitch > 1.1 * frame.pitch && !alike && ends_sentence(words, last) {
         return true;
     }
     if (last.bold > 0.9 && starts_light(words, line)) || (last.bold < 0.3 && line.bold > 0.9) {
@@ -197,7 +212,7 @@ fn is_centred(line: &Line, frame: &Frame) -> bool {
     left > 1.5 * line.size && (left - right).abs() < 1.5 * line.size
 }
 
-fn piece(words: &[Word], lines: &[Line]) -> Piece {
+fn piece(words: &[Word], lines: &[Line], frame: &Frame) -> Piece {
     let mut text = Text::default();
     let mut area: Option<Area> = None;
     let (mut letters, mut bold, mut italic) = (0.0, 0.0, 0.0);
@@ -219,6 +234,7 @@ fn piece(words: &[Word], lines: &[Line]) -> Piece {
     text.bold = bold > 0.5 * letters;
     text.italic = italic > 0.5 * letters;
     text.hint = hint(words, lines);
+    text.full = lines.last().is_some_and(|last| frame.x1 - last.area.x1 < frame.slack);
     let rect = area.map(|area| Rect { x0: area.x0, y0: area.y0, x1: area.x1, y1: area.y1 });
     Piece { kind: PieceKind::Text(text), rect }
 }

@@ -58,6 +58,32 @@ fn combining(c: char) -> Option<char> {
     })
 }
 
+/// A digit as it stands raised behind a word: the mark of a note, a power.
+pub(crate) fn superscript(c: char) -> Option<char> {
+    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    RAISED.get(c.to_digit(10)? as usize).copied()
+}
+
+/// Whether something small stands above the baseline of something big.
+pub(super) fn is_raised(small: (f32, f32), big: (f32, f32)) -> bool {
+    let ((size, y), (big_size, big_y)) = (small, big);
+    size < 0.85 * big_size && big_y - y > 0.12 * big_size
+}
+
+/// Raises the mark of a note that a font draws raised by itself: a number glued to the punctuation
+/// behind a word ("capital.12"). Short words are left alone: "no.5", "art.12".
+fn raise_mark(text: &mut String) {
+    let rest = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = text.len() - rest.len();
+    let word = rest.trim_end_matches(['.', ',', ';', ':', ')', '”', '»', '’']);
+    let letters = word.chars().rev().take_while(|c| c.is_alphabetic()).count();
+    if (1..=3).contains(&digits) && word.len() < rest.len() && letters >= 5 {
+        let raised: String = text[rest.len()..].chars().filter_map(superscript).collect();
+        text.truncate(text.len() - digits);
+        text.push_str(&raised);
+    }
+}
+
 /// The text of the glyphs of a word: in reading order, composed, ligatures taken apart.
 pub(super) fn assemble(glyphs: &[Glyph]) -> String {
     let mut text = String::with_capacity(glyphs.len() + 4);
@@ -75,6 +101,7 @@ pub(super) fn assemble(glyphs: &[Glyph]) -> String {
             push(glyph.c, &mut text);
         }
     }
+    raise_mark(&mut text);
     match to_nfc(&text) {
         std::borrow::Cow::Owned(composed) => composed,
         std::borrow::Cow::Borrowed(_) => text,

@@ -1,7 +1,7 @@
 //! Glyphs become words.
 
 use super::glyph::{Area, Face, Glyph, Turn};
-use super::script::{is_accent, is_right_to_left};
+use super::script::{is_accent, is_raised, is_right_to_left, superscript};
 use crate::extract::Hint;
 
 /// A gap of more than this part of the font size ends a word.
@@ -124,11 +124,18 @@ fn close(open: &mut Vec<Glyph>, faces: &[Face], space: bool, words: &mut Vec<Wor
         }
         return;
     };
+    let biggest = open.iter().fold(first, |big, g| if g.size > big.size { *g } else { big });
+    for glyph in open.iter_mut() {
+        if let Some(raised) = superscript(glyph.c)
+            && is_raised((glyph.size, glyph.y), (biggest.size, biggest.y))
+        {
+            glyph.c = raised;
+        }
+    }
     let face = |glyph: &Glyph| faces.get(usize::from(glyph.face));
     let most = |yes: usize| 2 * yes > open.len();
     let bold = |g: &&Glyph| g.heavy || face(g).is_some_and(|face| face.bold);
     let italic = |g: &&Glyph| face(g).is_some_and(|face| face.italic);
-    let biggest = open.iter().fold(first, |big, g| if g.size > big.size { *g } else { big });
     words.push(Word {
         text: super::script::assemble(open),
         x0: open.iter().fold(f32::MAX, |x, glyph| x.min(glyph.x0)),
@@ -196,7 +203,7 @@ mod tests {
     #[test]
     fn a_raised_number_stays_with_its_word() {
         let sample = Sample::new().text(50.0, 100.0, "plan").sized(6.0).text(70.0, 96.0, "12");
-        assert_eq!(texts(&sample), ["plan12"]);
+        assert_eq!(texts(&sample), ["plan¹²"]);
         assert!((sample.words()[0].size - 10.0).abs() < 0.01);
     }
 

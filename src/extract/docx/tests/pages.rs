@@ -10,7 +10,7 @@ fn pages_are_those_word_laid_out() {
         r("two"),
         r("three")
     );
-    let extraction = Docx::new(&body).read(Tracked::Accepted).extraction;
+    let extraction = Docx::new(&body).read(Tracked::Accepted);
     assert!(extraction.paged);
     let counts: Vec<_> =
         extraction.pages.iter().map(|page| (page.number, page.pieces.len())).collect();
@@ -20,7 +20,7 @@ fn pages_are_those_word_laid_out() {
 #[test]
 fn without_laid_out_pages_all_is_one() {
     let body = format!("{}<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>{}", p("one"), p("two"));
-    let extraction = Docx::new(&body).read(Tracked::Accepted).extraction;
+    let extraction = Docx::new(&body).read(Tracked::Accepted);
     assert!(!extraction.paged);
     assert_eq!(extraction.pages.len(), 1);
 }
@@ -37,7 +37,7 @@ fn a_table_over_two_pages_is_cut_between_rows_and_keeps_its_header() {
         r("c"),
         r("d")
     );
-    let pages = Docx::new(&body).read(Tracked::Accepted).extraction.pages;
+    let pages = Docx::new(&body).read(Tracked::Accepted).pages;
     assert_eq!(pages.len(), 2);
     let PieceKind::Table(second) = &pages[1].pieces[0].kind else { panic!("a table") };
     assert_eq!((second.header_rows, second.rows.len()), (1, 2));
@@ -64,7 +64,7 @@ fn sections_give_their_pages_labels() {
         r("Chapter"),
         section("w:start=\"1\"")
     );
-    let pages = Docx::new(&body).read(Tracked::Accepted).extraction.pages;
+    let pages = Docx::new(&body).read(Tracked::Accepted).pages;
     let labels: Vec<_> = pages.iter().filter_map(|page| page.label.as_deref()).collect();
     assert_eq!(labels, ["i", "ii", "1"]);
 }
@@ -79,7 +79,7 @@ fn a_text_box_before_a_page_break_stays_on_its_page() {
         "<w:p><w:r>{box_}<w:br w:type=\"page\"/></w:r></w:p><w:p>{BREAK}{}</w:p>",
         r("Text")
     );
-    let pages = Docx::new(&body).read(Tracked::Accepted).extraction.pages;
+    let pages = Docx::new(&body).read(Tracked::Accepted).pages;
     assert_eq!(pages.iter().map(|page| page.pieces.len()).collect::<Vec<_>>(), [1, 1]);
 }
 
@@ -94,7 +94,7 @@ fn a_row_cut_by_a_page_end_turns_one_page_though_it_is_marked_twice() {
         r("next"),
         tc("", "y")
     );
-    let pages = Docx::new(&body).read(Tracked::Accepted).extraction.pages;
+    let pages = Docx::new(&body).read(Tracked::Accepted).pages;
     assert_eq!(pages.len(), 2);
     let PieceKind::Table(first) = &pages[0].pieces[0].kind else { panic!("a table") };
     assert_eq!(first.rows[0].cells[0].text, "one row");
