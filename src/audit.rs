@@ -8,7 +8,7 @@ mod silence;
 mod stages;
 
 pub use collect::Auditor;
-pub use grid::{Grid, GridRow};
+pub use grid::GridRow;
 pub use model::{
     Audit, DimensionAudit, DiscardedQuote, LanguageShare, PlanInfo, Run, Silence, StageCoverage,
     Warning,

@@ -2,6 +2,7 @@
 
 mod builtin;
 mod file;
+mod fingerprint;
 mod load;
 mod model;
 mod pattern;
@@ -10,7 +11,7 @@ mod rules;
 pub use builtin::{builtin, builtin_files, builtin_text};
 pub use load::Files;
 pub use model::{
-    Cue, CueKind, Dimension, Exclusion, ExclusionWording, Gate, HeadingRule, Lexicon, PerLanguage,
-    Status, Term, Wording,
+    Cue, CueKind, Dimension, Exclusion, ExclusionWording, Gate, GridElement, HeadingRule, Lexicon,
+    PerLanguage, Status, Term, Wording,
 };
 pub use pattern::{Joint, Pattern, Slot};

@@ -6,12 +6,12 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use libtest_mimic::{Arguments, Trial};
-use planlens::lexicon::{Status, builtin};
+use planlens::lexicon::{Files, Lexicon, Status, builtin_files};
 use planlens::matching::{Matcher, check_examples};
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
-    let matcher = Matcher::new(Arc::new(builtin().unwrap()));
+    let matcher = Matcher::new(Arc::new(Lexicon::load(&builtin_files(), &Files::new()).unwrap()));
     let mut findings: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for finding in check_examples(&matcher) {
         findings

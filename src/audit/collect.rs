@@ -4,14 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::grid::Grid;
 use super::model::{Audit, DimensionAudit, DiscardedQuote, LanguageShare, PlanInfo, Run, Warning};
-use super::{quote, silence, stages};
+use super::{grid, quote, silence, stages};
 use crate::coding::{Coder, Coding, Column, ColumnRole, DiscardedHit, Label, Level, Passage};
 use crate::document::{Block, BlockKind, Document, SectionRole, Structure};
 use crate::error::{Error, ErrorKind, Result, guarded};
 use crate::extract::{Changes, Extracted};
-use crate::lexicon::builtin_text;
 use crate::matching::Acronyms;
 use crate::score::{DimensionScore, Evidence, Mentioned, RowCell, overall, score};
 use crate::text::{Language, Span, Tokens};
@@ -24,19 +22,14 @@ const PAGE_BYTES: usize = 3_000;
 pub struct Auditor {
     coder: Coder,
     structure: Structure,
-    grid: Grid,
     language: Option<Language>,
 }
 
 impl Auditor {
     /// An auditor; with a language given, every plan is read in it.
-    ///
-    /// # Errors
-    /// Where the grid of the lexicon does not parse.
-    pub fn new(coder: Coder, language: Option<Language>) -> Result<Self> {
+    pub fn new(coder: Coder, language: Option<Language>) -> Self {
         let structure = Structure::new(coder.lexicon());
-        let grid = Grid::parse(builtin_text("grid.toml"))?;
-        Ok(Self { coder, structure, grid, language })
+        Self { coder, structure, language }
     }
 
     /// The coder in use.
@@ -119,7 +112,7 @@ impl Auditor {
                 dimension.evidence.iter().map(|passage| (dimension.id.as_str(), passage))
             })
             .collect();
-        let (profile_grid, stages) = (self.grid.fill(&all), stages::coverage(&all));
+        let (profile_grid, stages) = (grid::fill(&lexicon.grid, &all), stages::coverage(&all));
         Audit {
             schema: "planlens.audit/1",
             plan: plan_info(document, plan),

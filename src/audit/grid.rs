@@ -1,28 +1,11 @@
 //! The migration profile grid: eight elements, each named, quantified, dated, sourced.
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use crate::error::{Error, ErrorKind, Result};
+use crate::lexicon::GridElement;
 use crate::score::Evidence;
 use crate::text::{TokenKind, Tokens};
-
-/// The elements, read from `grid.toml`.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Grid {
-    element: Vec<Element>,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Element {
-    id: String,
-    title: String,
-    any: Vec<String>,
-    #[expect(dead_code, reason = "documents the element; shown by nothing yet")]
-    source: String,
-}
 
 /// One element of the migration profile in one plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -76,61 +59,47 @@ const SOURCES: &[&str] = &[
     "estatisticas",
 ];
 
-impl Grid {
-    /// Reads the elements.
-    ///
-    /// # Errors
-    /// [`ErrorKind::LexiconSyntax`] with line and column.
-    pub fn parse(text: &str) -> Result<Self> {
-        toml::from_str(text)
-            .map_err(|error| Error::new(ErrorKind::LexiconSyntax).at("grid.toml").because(error))
-    }
-
-    /// Fills the grid from the evidence: (dimension id, passage), counted ones at level 2 or more.
-    pub(super) fn fill(&self, evidence: &[(&str, &Evidence)]) -> Vec<GridRow> {
-        self.element
-            .iter()
-            .map(|element| {
-                let mut row = GridRow {
-                    id: element.id.clone(),
-                    title: element.title.clone(),
-                    named: 0,
-                    quantified: 0,
-                    dated: 0,
-                    sourced: 0,
-                };
-                let mut seen = Vec::new();
-                for (_, passage) in evidence
-                    .iter()
-                    .filter(|(dimension, passage)| element.covers(dimension, passage))
-                {
-                    let place = (passage.start, passage.end);
-                    if seen.contains(&place) || !passage.counts {
-                        continue;
-                    }
-                    seen.push(place);
-                    let (number, year, source) = data_in(&passage.quote);
-                    row.named += 1;
-                    row.quantified += usize::from(number);
-                    row.dated += usize::from(number && year);
-                    row.sourced += usize::from(number && source);
+/// Fills the grid from the evidence: (dimension id, passage), counted ones at level 2 or more.
+pub(super) fn fill(elements: &[GridElement], evidence: &[(&str, &Evidence)]) -> Vec<GridRow> {
+    elements
+        .iter()
+        .map(|element| {
+            let mut row = GridRow {
+                id: element.id.clone(),
+                title: element.title.clone(),
+                named: 0,
+                quantified: 0,
+                dated: 0,
+                sourced: 0,
+            };
+            let mut seen = Vec::new();
+            for (_, passage) in
+                evidence.iter().filter(|(dimension, passage)| covers(element, dimension, passage))
+            {
+                let place = (passage.start, passage.end);
+                if seen.contains(&place) || !passage.counts {
+                    continue;
                 }
-                row
-            })
-            .collect()
-    }
+                seen.push(place);
+                let (number, year, source) = data_in(&passage.quote);
+                row.named += 1;
+                row.quantified += usize::from(number);
+                row.dated += usize::from(number && year);
+                row.sourced += usize::from(number && source);
+            }
+            row
+        })
+        .collect()
 }
 
-impl Element {
-    fn covers(&self, dimension: &str, passage: &Evidence) -> bool {
-        passage.level.0 >= 2
-            && self.any.iter().any(|wanted| match wanted.split_once('/') {
-                Some((of, subtheme)) => {
-                    of == dimension && passage.subthemes.iter().any(|found| found == subtheme)
-                }
-                None => wanted == dimension,
-            })
-    }
+fn covers(element: &GridElement, dimension: &str, passage: &Evidence) -> bool {
+    passage.level.0 >= 2
+        && element.any.iter().any(|wanted| match wanted.split_once('/') {
+            Some((of, subtheme)) => {
+                of == dimension && passage.subthemes.iter().any(|found| found == subtheme)
+            }
+            None => wanted == dimension,
+        })
 }
 
 /// Whether a quote has a number that is no year, a year, a source.

@@ -37,7 +37,7 @@ pub(super) fn run(cli: &Cli, args: &AuditArgs) -> Result<Exit> {
         files.push((output::Target::create(path)?, format_of(path, args.format)));
     }
     let coder = input::coder(args.lexicon.lexicon.as_deref(), &args.lexicon.overlay)?;
-    let auditor = Auditor::new(coder, args.lexicon.lang.0)?;
+    let auditor = Auditor::new(coder, args.lexicon.lang.0);
     let readers = Readers::new(&args.read, plans.len());
     let bar = progress::bar(plans.len(), cli.quiet);
     let (mut audits, mut failures) = (Vec::new(), Vec::new());

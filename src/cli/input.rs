@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use planlens::coding::Coder;
 use planlens::error::{Error, ErrorKind, Result};
-use planlens::lexicon::{Files, Lexicon, builtin_files};
+use planlens::lexicon::{Files, Lexicon, builtin, builtin_files};
 use planlens::matching::Matcher;
 use planlens::rubric::Rubric;
 
@@ -90,27 +90,37 @@ pub(crate) fn text(path: &Path) -> Result<String> {
     String::from_utf8(bytes(path)?).map_err(utf8)
 }
 
-/// The lexicon's files: the built-in ones, or those of a folder.
-fn lexicon_files(folder: Option<&Path>) -> Result<Files> {
-    let mut files = builtin_files();
-    if let Some(folder) = folder {
-        for (name, content) in &mut files {
-            *content = text(&folder.join(name))?;
-        }
-    }
-    Ok(files)
+/// The lexicon that the arguments ask for, with its example sentences.
+pub(crate) fn lexicon_with_examples(
+    folder: Option<&Path>,
+    overlays: &[PathBuf],
+) -> Result<Lexicon> {
+    let files = folder.map_or_else(|| Ok(builtin_files()), lexicon_files)?;
+    Lexicon::load(&files, &texts(overlays)?)
 }
 
 /// The lexicon and rubric that the arguments ask for.
 pub(crate) fn lexicon(folder: Option<&Path>, overlays: &[PathBuf]) -> Result<(Lexicon, Rubric)> {
-    let files = lexicon_files(folder)?;
-    let mut extra = Files::new();
-    for path in overlays {
-        extra.insert(path.display().to_string(), text(path)?);
+    if folder.is_none() && overlays.is_empty() {
+        return Ok((builtin()?, Rubric::builtin()?));
     }
-    let lexicon = Lexicon::load(&files, &extra)?;
+    let files = folder.map_or_else(|| Ok(builtin_files()), lexicon_files)?;
+    let lexicon = Lexicon::load(&files, &texts(overlays)?)?;
     let rubric = Rubric::parse(files.get("rubric.toml").map_or("", String::as_str))?;
     Ok((lexicon, rubric))
+}
+
+/// The lexicon's files in a folder.
+fn lexicon_files(folder: &Path) -> Result<Files> {
+    let mut files = builtin_files();
+    for (name, content) in &mut files {
+        *content = text(&folder.join(name))?;
+    }
+    Ok(files)
+}
+
+fn texts(paths: &[PathBuf]) -> Result<Files> {
+    paths.iter().map(|path| Ok((path.display().to_string(), text(path)?))).collect()
 }
 
 /// A coder with the lexicon that the arguments ask for.

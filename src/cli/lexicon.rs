@@ -11,7 +11,11 @@ use planlens::lexicon::{Gate, Lexicon, Pattern, Term};
 use planlens::matching::{Matcher, check_examples};
 
 pub(super) fn run(args: &LexiconCommandArgs) -> Result<Exit> {
-    let (lexicon, _) = input::lexicon(args.lexicon.as_deref(), &args.overlay)?;
+    let (folder, overlays) = (args.lexicon.as_deref(), &args.overlay);
+    let lexicon = match &args.action {
+        LexiconAction::List { .. } => input::lexicon(folder, overlays)?.0,
+        _ => input::lexicon_with_examples(folder, overlays)?,
+    };
     let mut stdout = output::stdout();
     let exit = match &args.action {
         LexiconAction::List { dimension } => list(&lexicon, dimension.as_deref(), &mut stdout)?,

@@ -1,8 +1,13 @@
 //! The lexicon that comes with the program.
 
-use super::load::Files;
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::load::{Files, Parts};
 use super::model::Lexicon;
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 
 macro_rules! files {
     ($($name:literal),* $(,)?) => {
@@ -48,15 +53,51 @@ pub fn builtin_files() -> Files {
     FILES.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
 }
 
-/// The built-in lexicon.
+/// The built-in lexicon without its example sentences: what coding needs, quick to load.
 ///
 /// # Errors
 /// None in a released program: a test loads it.
 pub fn builtin() -> Result<Lexicon> {
-    Lexicon::load(&builtin_files(), &Files::new())
+    let broken = |error| Error::new(ErrorKind::LexiconSyntax).at("lexicon.json").because(error);
+    let packed: Packed<'_> = serde_json::from_str(PACKED).map_err(broken)?;
+    Lexicon::assemble(&Parts::Packed(&packed.files), &Files::new(), packed.fingerprint.to_owned())
+}
+
+/// What the build made of the files: see `build.rs`.
+const PACKED: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicon.json"));
+
+#[derive(Deserialize)]
+struct Packed<'a> {
+    fingerprint: &'a str,
+    #[serde(borrow)]
+    files: BTreeMap<String, &'a RawValue>,
 }
 
 /// The text of one built-in file; empty for a name that is none.
 pub fn builtin_text(name: &str) -> &'static str {
     FILES.iter().find(|(known, _)| *known == name).map_or("", |(_, text)| text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_packed_lexicon_is_the_one_of_the_files_without_examples() {
+        let (packed, full) =
+            (builtin().unwrap(), Lexicon::load(&builtin_files(), &Files::new()).unwrap());
+        assert_eq!(packed.fingerprint, full.fingerprint);
+        assert_eq!(packed.terms.len(), full.terms.len());
+        assert_eq!(packed.cues.len(), full.cues.len());
+        let examples = |lexicon: &Lexicon| {
+            lexicon
+                .terms
+                .iter()
+                .flat_map(|term| term.wording.values())
+                .map(|wording| wording.hits.len())
+                .sum::<usize>()
+        };
+        assert_eq!(examples(&packed), 0);
+        assert!(examples(&full) > 1_000);
+    }
 }

@@ -4,13 +4,19 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::model::{CueKind, Status};
+use super::model::{CueKind, GridElement, Status};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct LexiconFile {
     pub(super) version: String,
     pub(super) dimensions: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct GridFile {
+    pub(super) element: Vec<GridElement>,
 }
 
 #[derive(Deserialize)]

@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
 
 use super::file::{
     CueEntry, CuesFile, DimensionFile, ExclusionEntry, ExclusionFile, ExclusionWordingEntry,
-    LexiconFile, ListsFile, OverlayFile, SectionsFile, TermEntry, WordingEntry,
+    GridFile, LexiconFile, ListsFile, OverlayFile, SectionsFile, TermEntry, WordingEntry,
 };
+use super::fingerprint::fingerprint;
 use super::model::{
     Cue, Dimension, Exclusion, ExclusionWording, Gate, HeadingRule, Lexicon, PerLanguage, Status,
     Term, Wording,
@@ -29,7 +31,17 @@ impl Lexicon {
     /// [`ErrorKind::LexiconSyntax`] with line and column, [`ErrorKind::LexiconRule`] with the
     /// entry, [`ErrorKind::Pattern`] with the pattern; each names the file.
     pub fn load(files: &Files, overlays: &Files) -> Result<Self> {
-        let head: LexiconFile = read(files, "lexicon.toml")?;
+        let fingerprint = fingerprint(files.iter().chain(overlays));
+        Self::assemble(&Parts::Files(files), overlays, fingerprint)
+    }
+
+    /// Reads a lexicon from its parts, then the overlays in order.
+    pub(super) fn assemble(
+        parts: &Parts<'_>,
+        overlays: &Files,
+        fingerprint: String,
+    ) -> Result<Self> {
+        let head: LexiconFile = parts.read("lexicon.toml")?;
         let mut lexicon = Self {
             version: head.version,
             dimensions: Vec::new(),
@@ -39,7 +51,8 @@ impl Lexicon {
             cues: Vec::new(),
             headings: Vec::new(),
             columns: Vec::new(),
-            fingerprint: String::new(),
+            grid: parts.read::<GridFile>("grid.toml")?.element,
+            fingerprint,
             overlays: overlays.keys().cloned().collect(),
         };
         let mut term_files = Vec::new();
@@ -49,7 +62,7 @@ impl Lexicon {
             .par_iter()
             .map(|id| {
                 let name = format!("{id}.toml");
-                let file = read(files, &name);
+                let file = parts.read(&name);
                 (name, file)
             })
             .collect();
@@ -80,29 +93,31 @@ impl Lexicon {
             lexicon.overlay(name, text)?;
         }
         for language in Language::ALL {
-            let file: ListsFile = read(files, &format!("lists/{language}.toml"))?;
+            let file: ListsFile = parts.read(&format!("lists/{language}.toml"))?;
             let mut lists = BTreeMap::new();
             for (list, patterns) in file.lists {
                 lists.insert(list, self::patterns(&patterns)?);
             }
             lexicon.lists.insert(language, lists);
             let name = format!("cues/{language}.toml");
-            let file: CuesFile = read(files, &name)?;
+            let file: CuesFile = parts.read(&name)?;
             for entry in file.cue {
                 let cue = cue(&lexicon, language, entry).map_err(|error| error.at(&name))?;
                 lexicon.cues.push(cue);
             }
         }
-        let file: ExclusionFile = read(files, "exclusions.toml")?;
+        let file: ExclusionFile = parts.read("exclusions.toml")?;
         for entry in file.exclusion {
             let exclusion =
                 exclusion(&lexicon, entry).map_err(|error| error.at("exclusions.toml"))?;
             lexicon.exclusions.push(exclusion);
         }
-        lexicon.headings = headings(files, "sections.toml")?;
-        lexicon.columns = headings(files, "columns.toml")?;
-        rules::check(&lexicon)?;
-        lexicon.fingerprint = fingerprint(files, overlays);
+        lexicon.headings = headings(parts, "sections.toml")?;
+        lexicon.columns = headings(parts, "columns.toml")?;
+        // What the build packed was checked by the tests, with the examples that it leaves out.
+        if matches!(parts, Parts::Files(_)) {
+            rules::check(&lexicon)?;
+        }
         Ok(lexicon)
     }
 
@@ -138,8 +153,8 @@ fn per_language<E, T>(
     present.map(|(language, entry)| Ok((language, read(entry)?))).collect()
 }
 
-fn headings(files: &Files, name: &str) -> Result<Vec<HeadingRule>> {
-    let file: SectionsFile = read(files, name)?;
+fn headings(parts: &Parts<'_>, name: &str) -> Result<Vec<HeadingRule>> {
+    let file: SectionsFile = parts.read(name)?;
     let mut rules = Vec::new();
     for entry in file.heading {
         let lists = [entry.en, entry.fr, entry.es, entry.pt].map(Some);
@@ -154,9 +169,23 @@ fn rule(file: &str, what: String) -> Error {
     Error::new(ErrorKind::LexiconRule(what)).at(file)
 }
 
-fn read<T: DeserializeOwned>(files: &Files, name: &str) -> Result<T> {
-    let text = files.get(name).ok_or_else(|| rule(name, "the file is missing".to_owned()))?;
-    parse(name, text)
+/// Where the parts of a lexicon come from.
+pub(super) enum Parts<'a> {
+    /// Texts in TOML.
+    Files(&'a Files),
+    /// What the build packed: the same in JSON, without examples.
+    Packed(&'a BTreeMap<String, &'a RawValue>),
+}
+
+impl Parts<'_> {
+    fn read<T: DeserializeOwned>(&self, name: &str) -> Result<T> {
+        let missing = || rule(name, "the file is missing".to_owned());
+        match self {
+            Self::Files(files) => parse(name, files.get(name).ok_or_else(missing)?),
+            Self::Packed(files) => serde_json::from_str(files.get(name).ok_or_else(missing)?.get())
+                .map_err(|error| Error::new(ErrorKind::LexiconSyntax).at(name).because(error)),
+        }
+    }
 }
 
 fn parse<T: DeserializeOwned>(name: &str, text: &str) -> Result<T> {
@@ -240,20 +269,4 @@ fn cue(lexicon: &Lexicon, language: Language, entry: CueEntry) -> Result<Cue> {
         hits: entry.hits,
         misses: entry.misses,
     })
-}
-
-/// Hash of the file texts without comments and blank lines: what can move a result.
-fn fingerprint(files: &Files, overlays: &Files) -> String {
-    let mut hasher = blake3::Hasher::new();
-    for (name, text) in files.iter().chain(overlays) {
-        hasher.update(name.as_bytes());
-        for line in
-            text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
-        {
-            hasher.update(b"\n");
-            hasher.update(line.as_bytes());
-        }
-        hasher.update(b"\0");
-    }
-    hasher.finalize().to_hex()[..16].to_owned()
 }

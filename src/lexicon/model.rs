@@ -27,6 +27,8 @@ pub struct Lexicon {
     pub headings: Vec<HeadingRule>,
     /// What column titles tell of a table's cells.
     pub columns: Vec<HeadingRule>,
+    /// The elements of a migration profile.
+    pub grid: Vec<GridElement>,
     /// Hash of everything that can move a result.
     pub fingerprint: String,
     /// Names of the overlays in force, in order.
@@ -46,6 +48,20 @@ pub struct Dimension {
     pub subthemes: Vec<String>,
     /// Whether it is labelled beside a host dimension (gender, rights, data, ...).
     pub cross_cutting: bool,
+}
+
+/// An element of the migration profile (METHOD 3, the profile grid).
+#[derive(Debug, Clone, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GridElement {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// What speaks of it: dimensions, or sub-themes as `dimension/subtheme`.
+    pub any: Vec<String>,
+    /// Where it comes from.
+    pub source: String,
 }
 
 /// Whether a term counts.

@@ -89,10 +89,11 @@ impl Matcher {
     }
 
     fn names_a_body(&self, language: Language, long: &str, tokens: &Tokens) -> bool {
-        self.compiled.get(&language).is_some_and(|compiled| {
-            compiled.automaton.scan(long, tokens).iter().any(|hit| {
-                matches!(compiled.roles[hit.owner as usize], Role::List(list) if Some(list) == compiled.bodies)
-            })
+        let compiled = self.compiled(language);
+        let hits = compiled.automaton.scan(long, tokens);
+        hits.iter().any(|hit| match compiled.roles[hit.owner as usize] {
+            Role::List(list) => Some(list) == compiled.bodies,
+            _ => false,
         })
     }
 }

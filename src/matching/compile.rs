@@ -1,7 +1,6 @@
 //! The lexicon compiled: one automaton per language.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::automaton::{Automaton, AutomatonBuilder};
 use crate::lexicon::{Gate, Lexicon, Pattern, Slot, Status};
@@ -46,20 +45,18 @@ pub(super) struct Compiled {
 #[derive(Debug, Clone)]
 pub struct Matcher {
     pub(super) lexicon: Arc<Lexicon>,
-    pub(super) compiled: Arc<BTreeMap<Language, Compiled>>,
+    compiled: Arc<[OnceLock<Compiled>; 4]>,
 }
 
 impl Matcher {
-    /// Compiles a lexicon.
+    /// A matcher for a lexicon; a language is compiled when its first passage comes.
     pub fn new(lexicon: Arc<Lexicon>) -> Self {
-        use rayon::prelude::*;
-        let compiled = Language::ALL
-            .par_iter()
-            .map(|language| (*language, compile(&lexicon, *language)))
-            .collect::<Vec<_>>()
-            .into_iter()
-            .collect();
-        Self { lexicon, compiled: Arc::new(compiled) }
+        Self { lexicon, compiled: Arc::default() }
+    }
+
+    /// The compiled form of a language.
+    pub(super) fn compiled(&self, language: Language) -> &Compiled {
+        self.compiled[language as usize].get_or_init(|| compile(&self.lexicon, language))
     }
 
     /// The lexicon that was compiled.

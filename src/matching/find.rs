@@ -117,7 +117,7 @@ impl Matcher {
         tokens: &Tokens,
         acronyms: BTreeMap<usize, &Meaning>,
     ) -> Found {
-        let Some(compiled) = self.compiled.get(&language) else { return Found::default() };
+        let compiled = self.compiled(language);
         let hits = compiled.automaton.scan(text, tokens);
         if hits.is_empty() && acronyms.is_empty() {
             return Found::default();

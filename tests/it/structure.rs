@@ -5,7 +5,7 @@ use planlens::coding::Coder;
 use planlens::extract::{ExtractOptions, Source};
 
 fn audit(text: &str) -> Audit {
-    let auditor = Auditor::new(Coder::builtin().unwrap(), None).unwrap();
+    let auditor = Auditor::new(Coder::builtin().unwrap(), None);
     let source = Source { name: "plan", bytes: text.as_bytes() };
     auditor.audit(&source.extract(&ExtractOptions::default()).unwrap()).unwrap()
 }
