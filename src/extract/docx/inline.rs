@@ -114,6 +114,8 @@ impl Reader<'_, '_> {
                 to.parts.push(Part::Break(Break::Explicit));
             }
             "w:lastRenderedPageBreak" => to.parts.push(Part::Break(Break::Rendered)),
+            // A hyphen before a break that the author set belongs to the word.
+            "w:br" | "w:cr" if to.texts().last().is_some_and(|text| text.ends_with('-')) => {}
             "w:br" | "w:cr" => self.text("\n", look, to),
             "w:noBreakHyphen" => self.text("\u{2011}", look, to),
             "w:sym" => self.text(symbol(element).encode_utf8(&mut [0; 4]), look, to),

@@ -368,6 +368,12 @@ fn both_versions_stand_side_by_side_and_changes_are_counted() {
 }
 
 #[test]
+fn a_hyphen_before_a_break_of_the_author_stays() {
+    let body = format!("<w:p>{}<w:r><w:br/></w:r>{}</w:p>", r("non-"), r("state actors"));
+    assert_eq!(Docx::new(&body).lines(), ["non-state actors"]);
+}
+
+#[test]
 fn comments_are_kept_apart_with_the_words_they_are_about() {
     let body = format!(
         "<w:p>{}<w:commentRangeStart w:id=\"7\"/>{}<w:commentRangeEnd w:id=\"7\"/></w:p>",
