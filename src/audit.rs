@@ -4,6 +4,7 @@ mod collect;
 mod grid;
 mod model;
 mod quote;
+mod recognition;
 mod silence;
 mod stages;
 

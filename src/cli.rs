@@ -9,6 +9,7 @@ mod extract;
 mod input;
 mod lexicon;
 mod meta;
+mod ocr;
 mod output;
 mod progress;
 mod worker;
@@ -46,7 +47,7 @@ pub(crate) fn main() -> ExitCode {
     let ended = match &cli.command {
         Command::Audit(args) => audit::run(&cli, args),
         Command::Explain(args) => explain::run(&cli, args),
-        Command::Extract(args) => extract::run(args),
+        Command::Extract(args) => extract::run(&cli, args),
         Command::Worker { max_memory } => worker::serve(*max_memory),
         Command::Classify(args) => classify::run(args),
         Command::Evaluate(args) => evaluate::run(args),

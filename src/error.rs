@@ -57,6 +57,12 @@ pub enum ErrorKind {
     InWorker(String),
     /// A worker process could not be started or does not answer.
     WorkerLost,
+    /// No program that recognises text in images is installed.
+    NoRecognizer,
+    /// The program that recognises text in images failed.
+    RecognizerFailed,
+    /// Recognising a page took longer than so many seconds.
+    RecognizerSlow(u64),
     /// The analysis of a document that was read stopped unexpectedly.
     AnalysisFailed,
     /// No plan was found at the given place.
@@ -176,6 +182,16 @@ impl fmt::Display for ErrorKind {
             ),
             Self::InWorker(message) => f.write_str(message),
             Self::WorkerLost => f.write_str("lost the process that reads files; try again"),
+            Self::NoRecognizer => f.write_str(
+                "has pages to recognise from their image, but tesseract was not found; install it with the data of the plan's language (Debian: tesseract-ocr, tesseract-ocr-fra, -spa, -por), or give --ocr off",
+            ),
+            Self::RecognizerFailed => {
+                f.write_str("tesseract failed; run `tesseract --version` to see whether it works")
+            }
+            Self::RecognizerSlow(seconds) => write!(
+                f,
+                "took more than {seconds} s to recognise; give it longer with --timeout"
+            ),
             Self::AnalysisFailed => f.write_str(
                 "was read, but its analysis stopped unexpectedly; please report it with the file's kind and size",
             ),

@@ -6,6 +6,7 @@ mod markdown;
 mod model;
 mod pdf;
 mod plain;
+mod recognition;
 mod sniff;
 mod source;
 
@@ -15,5 +16,6 @@ pub use model::{
     Properties, Rect, Restriction, Row, Table, Text, Unread, UnreadReason,
 };
 pub(crate) use pdf::superscript;
+pub use recognition::{Ocr, PageImage, Recognition, Recognized, RecognizedWord, Recognizer};
 pub use sniff::sniff;
 pub use source::{ExtractOptions, Extracted, Source};

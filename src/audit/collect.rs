@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::model::{Audit, DimensionAudit, DiscardedQuote, LanguageShare, PlanInfo, Run, Warning};
-use super::{grid, quote, silence, stages};
+use super::{grid, quote, recognition, silence, stages};
 use crate::coding::{Coder, Coding, Column, ColumnRole, DiscardedHit, Label, Level, Passage};
 use crate::document::{Block, BlockKind, Document, SectionRole, Structure};
 use crate::error::{Error, ErrorKind, Result, guarded};
@@ -123,7 +123,7 @@ impl Auditor {
             discarded,
             unread: document.unread.clone(),
             warnings: self.warnings(document),
-            run: self.run(),
+            run: self.run(document),
         }
     }
 
@@ -204,6 +204,7 @@ impl Auditor {
                 })
                 .collect(),
             row: RowCell::all(document, block),
+            recognized: block.recognized.clone(),
             why: label.why.clone(),
             counts: true,
             start: place.start,
@@ -236,10 +237,13 @@ impl Auditor {
             warn(
                 "scanned-pages",
                 format!(
-                    "{unread} of {} pages have no text that can be read (scans or damage): nothing is known of them; give a copy with a text layer",
+                    "{unread} of {} pages have no text that can be read (scans or damage): nothing is known of them; install tesseract (Debian: tesseract-ocr) and give --ocr auto, or give a copy with a text layer",
                     document.pages.len()
                 ),
             );
+        }
+        if let Some(known) = &document.recognition {
+            recognition::warn(known, document.pages.len(), &mut warn);
         }
         if !document.restrictions.is_empty() {
             let words: Vec<&str> = document.restrictions.iter().map(|item| item.word()).collect();
@@ -303,16 +307,21 @@ impl Auditor {
         warnings
     }
 
-    fn run(&self) -> Run {
+    fn run(&self, document: &Document) -> Run {
         let lexicon = self.coder.lexicon();
         let language = self.language.map_or("auto", Language::code);
+        let mut options = BTreeMap::from([("lang".to_owned(), language.to_owned())]);
+        if let Some(known) = &document.recognition {
+            options.insert("ocr".to_owned(), known.ocr.id().to_owned());
+        }
         Run {
             planlens: env!("CARGO_PKG_VERSION"),
             lexicon_version: lexicon.version.clone(),
             rubric_version: self.coder.rubric().version.clone(),
             fingerprint: lexicon.fingerprint.clone(),
             overlays: lexicon.overlays.clone(),
-            options: BTreeMap::from([("lang".to_owned(), language.to_owned())]),
+            recognizer: document.recognition.as_ref().map(recognition::recognizer),
+            options,
         }
     }
 }

@@ -177,6 +177,9 @@ pub struct Run {
     pub fingerprint: String,
     /// Overlays in force.
     pub overlays: Vec<String>,
+    /// What recognised pages from their images: `tesseract 5.3.0 (en)`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recognizer: Option<String>,
     /// Options that can move a result.
     pub options: BTreeMap<String, String>,
 }

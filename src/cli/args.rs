@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use planlens::extract::{ExtractOptions, Tracked};
+use planlens::extract::{ExtractOptions, Ocr, Tracked};
 use planlens::text::Language;
 
 /// Show how thoroughly migration is mainstreamed in development plans
@@ -94,7 +94,11 @@ pub(crate) struct ReadArgs {
     /// Which version of a document with tracked changes is read; both: marked {+so+} and [-so-]
     #[arg(long, value_name = "VERSION", default_value = "accepted", help_heading = "Reading")]
     pub(crate) tracked: TrackedChoice,
-    /// Most seconds that reading one file may take
+    /// Recognise pages from their image: `auto` those without text that can be read, if tesseract is
+    /// installed; `force` all
+    #[arg(long, value_name = "WHEN", default_value = "auto", help_heading = "Reading")]
+    pub(crate) ocr: OcrChoice,
+    /// Most seconds that reading one file, or recognising one page, may take
     #[arg(long, value_name = "SECONDS", default_value_t = 120, value_parser = clap::value_parser!(u64).range(1..=86_400), help_heading = "Reading")]
     pub(crate) timeout: u64,
     /// Most memory that reading one file may take, in MiB
@@ -110,7 +114,29 @@ impl ReadArgs {
             TrackedChoice::Rejected => Tracked::Rejected,
             TrackedChoice::Both => Tracked::Both,
         };
-        ExtractOptions { password: self.password.clone(), tracked }
+        // Files are read in workers, which may end.
+        ExtractOptions { password: self.password.clone(), tracked, second_reader: true }
+    }
+}
+
+/// Which pages are recognised from their image.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum OcrChoice {
+    /// Those without text that can be read, if tesseract is installed
+    Auto,
+    /// None
+    Off,
+    /// All
+    Force,
+}
+
+impl From<OcrChoice> for Ocr {
+    fn from(choice: OcrChoice) -> Self {
+        match choice {
+            OcrChoice::Auto => Self::Auto,
+            OcrChoice::Off => Self::Off,
+            OcrChoice::Force => Self::Force,
+        }
     }
 }
 

@@ -38,7 +38,7 @@ pub(super) fn run(cli: &Cli, args: &AuditArgs) -> Result<Exit> {
     }
     let coder = input::coder(args.lexicon.lexicon.as_deref(), &args.lexicon.overlay)?;
     let auditor = Auditor::new(coder, args.lexicon.lang.0);
-    let readers = Readers::new(&args.read, plans.len());
+    let readers = Readers::new(&args.read, args.lexicon.lang.0, plans.len(), cli.quiet);
     let bar = progress::bar(plans.len(), cli.quiet);
     let (mut audits, mut failures) = (Vec::new(), Vec::new());
     let streamed = args.format == Some(AuditFormat::Jsonl) && files.is_empty();

@@ -14,7 +14,7 @@ pub(super) fn run(cli: &Cli, args: &ExplainArgs) -> Result<Exit> {
     if coder.lexicon().dimension_index(&args.dimension).is_none() {
         return Err(Error::new(ErrorKind::UnknownDimension(args.dimension.clone())));
     }
-    let plan = Readers::new(&args.read, 1).read(&args.plan).1?;
+    let plan = Readers::new(&args.read, args.lexicon.lang.0, 1, cli.quiet).read(&args.plan).1?;
     let audit = Auditor::new(coder, args.lexicon.lang.0).audit(&plan)?;
     let mut stdout = output::stdout();
     for dimension in audit.dimensions.iter().filter(|dimension| dimension.id == args.dimension) {

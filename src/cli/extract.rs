@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::args::{ExtractArgs, ExtractFormat};
+use super::args::{Cli, ExtractArgs, ExtractFormat};
 use super::worker::Readers;
 use super::{Exit, output};
 use planlens::document::{BlockKind, Document, Structure};
@@ -11,8 +11,8 @@ use planlens::lexicon::builtin;
 use planlens::report::{self, ExtractedBlock, ExtractedComment, clean};
 use planlens::score::RowCell;
 
-pub(super) fn run(args: &ExtractArgs) -> Result<Exit> {
-    let (name, plan) = Readers::new(&args.read, 1).read(&args.plan);
+pub(super) fn run(cli: &Cli, args: &ExtractArgs) -> Result<Exit> {
+    let (name, plan) = Readers::new(&args.read, args.lang.0, 1, cli.quiet).read(&args.plan);
     let structure = Structure::new(&builtin()?);
     let document = Document::read(&plan?, &structure, args.lang.0);
     let mut stdout = output::stdout();
@@ -41,6 +41,7 @@ fn jsonl(document: &Document, out: &mut dyn Write) -> Result<()> {
             section_role: document.role_of(block).map(planlens::document::SectionRole::id),
             language: block.tongue.code(),
             text: document.text_of(block),
+            recognized: block.recognized.as_ref(),
             cells: RowCell::all(document, block),
         };
         report::line(&row, out)?;
@@ -75,7 +76,9 @@ fn text(document: &Document, out: &mut dyn Write) -> Result<()> {
             let label = document
                 .label_of(block.page)
                 .map_or(String::new(), |label| format!(" (printed {})", clean(label)));
-            writeln!(out, "\n=== page {}{label} ===\n", block.page)?;
+            let recognised =
+                block.recognized.as_ref().map_or("", |_| " (recognised from its image)");
+            writeln!(out, "\n=== page {}{label}{recognised} ===\n", block.page)?;
         }
         let text = clean(document.text_of(block));
         match block.kind {

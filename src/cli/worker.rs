@@ -6,6 +6,7 @@ mod fault;
 mod frame;
 mod pool;
 mod process;
+mod scan;
 mod serve;
 
 pub(crate) use pool::Readers;

@@ -6,7 +6,9 @@ use super::model::{Block, BlockKind, Document, PageInfo, Section, SectionRole};
 use super::section::Outline;
 use super::table::Titles;
 use super::{abbreviations, comments, contents, flow, footnote, furniture, heading, language};
-use crate::extract::{Extracted, Extraction, Hint, PageNo, PieceKind, Rect, Table, Unread};
+use crate::extract::{
+    Extracted, Extraction, Hint, PageNo, PieceKind, Recognized, Rect, Table, Unread,
+};
 use crate::text::{Language, Span, Tongue, folded};
 
 pub use super::section::Structure;
@@ -25,6 +27,7 @@ pub(super) struct Draft {
     pub(super) full: bool,
     /// Where further pages begin in `text`.
     pub(super) breaks: Vec<(usize, PageNo)>,
+    pub(super) recognized: Option<Recognized>,
 }
 
 impl Draft {
@@ -40,6 +43,7 @@ impl Draft {
             table: None,
             full: false,
             breaks: Vec::new(),
+            recognized: None,
         }
     }
 }
@@ -88,6 +92,7 @@ pub fn build(extraction: &Extraction, structure: &Structure, given: Option<Langu
             reader: extraction.reader.clone(),
             restrictions: extraction.restrictions.clone(),
             changes: extraction.changes,
+            recognition: extraction.recognition.clone(),
             ..Document::default()
         },
         outline: Outline::default(),
@@ -219,6 +224,7 @@ impl Builder<'_> {
             paragraph: if counted { self.numbered.1 } else { 0 },
             tongue,
             cells: Vec::new(),
+            recognized: draft.recognized.clone(),
         });
         span
     }
@@ -242,6 +248,7 @@ fn drafts(extraction: &Extraction) -> Vec<Draft> {
                 table,
                 full: text.full,
                 breaks: Vec::new(),
+                recognized: Recognized::of(page, piece.rect),
             });
         }
     }

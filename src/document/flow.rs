@@ -74,6 +74,10 @@ fn append(last: &mut Draft, draft: Draft) {
         last.breaks.push((last.text.len(), draft.page));
     }
     last.text.push_str(&draft.text);
+    match (&mut last.recognized, draft.recognized) {
+        (Some(known), Some(next)) => known.join(next),
+        (known, next) => *known = known.take().or(next),
+    }
     last.full = draft.full;
     last.rect = draft.rect;
 }

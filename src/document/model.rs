@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::comments::PlacedComment;
 use crate::coding::ColumnRole;
-use crate::extract::{Changes, MediaType, PageLabel, PageNo, Properties, Restriction, Unread};
+use crate::extract::{
+    Changes, MediaType, PageLabel, PageNo, Properties, Recognition, Recognized, Restriction, Unread,
+};
 use crate::text::{Language, Span, Tongue};
 
 /// A plan, read.
@@ -45,6 +47,8 @@ pub struct Document {
     pub comments: Vec<PlacedComment>,
     /// Tracked changes in the file.
     pub changes: Changes,
+    /// How pages without text were recognised, if any were.
+    pub recognition: Option<Recognition>,
 }
 
 /// A page of the plan.
@@ -75,6 +79,8 @@ pub struct Block {
     pub tongue: Tongue,
     /// Cells, where it is a table row.
     pub cells: Vec<Cell>,
+    /// How sure its words are, where they were recognised in the image of a page.
+    pub recognized: Option<Recognized>,
 }
 
 /// What a block is.

@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::docx::{Changes, Comment};
+use super::{Recognition, RecognizedWord};
 
 /// A physical page number, from 1.
 #[derive(
@@ -70,6 +71,8 @@ pub struct Extraction {
     pub comments: Vec<Comment>,
     /// Its tracked changes.
     pub changes: Changes,
+    /// How pages without text were recognised, if any were.
+    pub recognition: Option<Recognition>,
 }
 
 /// Something that the owner of a file does not permit its readers (ISO 32000-1, table 22).
@@ -137,6 +140,8 @@ pub struct Page {
     pub pieces: Vec<Piece>,
     /// Why its text could not be read, if it could not.
     pub unread: Option<UnreadReason>,
+    /// The words it was made of, where they were recognised in its image.
+    pub recognized: Option<Vec<RecognizedWord>>,
 }
 
 /// Why a page gave no text.

@@ -16,10 +16,13 @@ mod matrix;
 mod paragraph;
 mod path;
 mod pen;
+mod picture;
+mod printed;
 mod repeat;
 #[cfg(test)]
 mod sample;
 mod script;
+mod second;
 mod segment;
 mod sheet;
 mod table;
@@ -31,6 +34,10 @@ mod word;
 use std::ops::Range;
 
 use rayon::prelude::*;
+
+pub(super) use self::picture::draw;
+pub(super) use self::printed::lay_out;
+pub(super) use self::repeat::mark_repeated;
 
 use self::glyph::GlyphReader;
 use self::hayro::HayroReader;
@@ -50,6 +57,19 @@ pub(super) struct PdfOptions {
     pub password: Option<String>,
     /// Whether pages are read side by side, in the current pool of threads.
     pub threads: Threads,
+    /// What is done about a file or a page that the reader cannot decode.
+    pub fallback: Fallback,
+}
+
+/// What is done about a file or a page that the reader cannot decode.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Fallback {
+    /// It is reported.
+    #[default]
+    Report,
+    /// It is tried with a second reader. That reader can overflow the stack on a hostile file,
+    /// which ends the process: only for a process that may end.
+    SecondReader,
 }
 
 /// Whether pages are read side by side.
@@ -77,7 +97,11 @@ pub(super) fn read(bytes: &[u8], options: &PdfOptions) -> Result<Extraction> {
         let reader = HayroReader::open(bytes, password)?;
         extract(&reader, options.threads)
     });
-    first.unwrap_or_else(failed)
+    let first = first.unwrap_or_else(failed);
+    match options.fallback {
+        Fallback::Report => first,
+        Fallback::SecondReader => second::try_again(bytes, password, first),
+    }
 }
 
 fn extract(reader: &dyn GlyphReader, threads: Threads) -> Result<Extraction> {
@@ -96,7 +120,7 @@ fn extract(reader: &dyn GlyphReader, threads: Threads) -> Result<Extraction> {
         Threads::Pool => starts.par_iter().map(chunk).collect(),
     };
     let mut pages: Vec<Page> = pages.into_iter().flatten().collect();
-    repeat::mark_repeated(&mut pages);
+    mark_repeated(&mut pages);
     Ok(Extraction {
         pages,
         properties: guarded(|| reader.properties()).unwrap_or_default(),

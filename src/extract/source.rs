@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Extraction, MediaType, Tracked, docx, html, markdown, pdf, plain, sniff};
+use super::{
+    Extraction, MediaType, PageImage, PageNo, Tracked, docx, html, markdown, pdf, plain, sniff,
+};
 use crate::error::Result;
 
 /// A file's bytes with the name it goes by in messages.
@@ -21,6 +23,9 @@ pub struct ExtractOptions {
     pub password: Option<String>,
     /// Which version of a document with tracked changes is read.
     pub tracked: Tracked,
+    /// Whether a second reader tries what the first one for PDF files cannot decode. It can overflow
+    /// the stack on a hostile file, which ends the process: only for a process that may end.
+    pub second_reader: bool,
 }
 
 /// What was read from a file, with what tells the file from others.
@@ -51,6 +56,16 @@ impl Source<'_> {
         Ok(Extracted { name: self.name.to_owned(), blake3, media, extraction })
     }
 
+    /// Draws a page of a PDF file, for the recognition of its text.
+    ///
+    /// # Errors
+    /// Where the file does not open, is no PDF file or the page cannot be drawn.
+    pub fn page_image(&self, page: PageNo, options: &ExtractOptions) -> Result<PageImage> {
+        let index = usize::try_from(page.0).unwrap_or_default().wrapping_sub(1);
+        pdf::draw(self.bytes, options.password.as_deref(), index)
+            .map_err(|error| error.at(self.name))
+    }
+
     fn read(&self, options: &ExtractOptions) -> Result<(MediaType, Extraction)> {
         let media = sniff(self.bytes)?;
         let extraction = match media {
@@ -59,6 +74,11 @@ impl Source<'_> {
                 &pdf::PdfOptions {
                     password: options.password.clone(),
                     threads: pdf::Threads::Pool,
+                    fallback: if options.second_reader {
+                        pdf::Fallback::SecondReader
+                    } else {
+                        pdf::Fallback::Report
+                    },
                 },
             ),
             MediaType::Docx => {

@@ -156,7 +156,11 @@ pub(super) fn place(passage: &Evidence) -> String {
     let section = passage.section_path.last().map_or(String::new(), |title| {
         format!(", {}", clean(title).chars().take(60).collect::<String>())
     });
-    format!("{}{section} [{}]", clean(&passage.place), passage.section_role.id())
+    let recognised = passage
+        .recognized
+        .as_ref()
+        .map_or(String::new(), |recognized| format!(", recognised at {} %", recognized.confidence));
+    format!("{}{section} [{}]{recognised}", clean(&passage.place), passage.section_role.id())
 }
 
 fn notes(text: &mut String, audit: &Audit, style: Style) {

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::coding::{Framing, Level, Reason};
 use crate::document::BlockKind;
-use crate::extract::{PageLabel, PageNo};
+use crate::extract::{PageLabel, PageNo, Recognized};
 
 /// A block of a plan, as `planlens extract` prints it.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -26,6 +26,9 @@ pub struct ExtractedBlock<'a> {
     pub language: &'static str,
     /// The text.
     pub text: &'a str,
+    /// How sure the words are, where they were recognised in the image of the page (OCR).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recognized: Option<&'a Recognized>,
     /// Cells with their column titles, where it is a table row.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub cells: Vec<crate::score::RowCell>,

@@ -269,6 +269,7 @@ pub(super) mod tests {
             subthemes: vec![subtheme.to_owned()],
             mentions: Vec::new(),
             row: Vec::new(),
+            recognized: None,
             why: Vec::new(),
             counts: true,
             start: 0,

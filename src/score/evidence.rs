@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::coding::{Framing, Level, Reason};
 use crate::document::{Block, BlockKind, Document, SectionRole};
-use crate::extract::{PageLabel, PageNo};
+use crate::extract::{PageLabel, PageNo, Recognized};
 
 /// A passage that counts for a dimension, with its place and the reasons for its level.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -47,6 +47,9 @@ pub struct Evidence {
     /// The whole row, where it is one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub row: Vec<RowCell>,
+    /// How sure the words are, where they were recognised in the image of a page (OCR).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recognized: Option<Recognized>,
     /// Why this level and framing.
     pub why: Vec<Reason>,
     /// Whether it adds to the score: false for a repetition, or past the cap of its page.

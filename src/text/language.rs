@@ -34,6 +34,16 @@ impl Language {
         }
     }
 
+    /// The three-letter code (ISO 639-2/T).
+    pub fn code3(self) -> &'static str {
+        match self {
+            Self::En => "eng",
+            Self::Fr => "fra",
+            Self::Es => "spa",
+            Self::Pt => "por",
+        }
+    }
+
     /// The language's name in English.
     pub fn name(self) -> &'static str {
         match self {

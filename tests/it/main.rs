@@ -6,6 +6,7 @@
 mod architecture;
 mod commands;
 mod isolation;
+mod ocr;
 mod structure;
 mod traps;
 mod truth;

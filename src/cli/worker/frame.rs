@@ -5,7 +5,7 @@ use std::io::{self, Read, Write};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use planlens::extract::{ExtractOptions, Extracted};
+use planlens::extract::{ExtractOptions, Extracted, PageImage, PageNo};
 
 /// A longer frame is taken for noise: no plan, read, is as large.
 const LONGEST: u64 = 4 << 30;
@@ -17,6 +17,17 @@ pub(super) struct Request {
     pub(super) name: String,
     /// How to read it.
     pub(super) options: ExtractOptions,
+    /// What to do with it.
+    pub(super) task: Task,
+}
+
+/// What is done with a file.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub(super) enum Task {
+    /// It is read.
+    Read,
+    /// One of its pages is drawn.
+    Draw(PageNo),
 }
 
 /// What a worker answers.
@@ -24,7 +35,9 @@ pub(super) struct Request {
 pub(super) enum Answer {
     /// The file, read.
     Read(Box<Extracted>),
-    /// Why it could not be read, and every cause.
+    /// The page, drawn.
+    Drawn(PageImage),
+    /// Why it could not be done, and every cause.
     Failed {
         /// The message without the file's name.
         message: String,

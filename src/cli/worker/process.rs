@@ -5,10 +5,10 @@ use std::process::{Child, ChildStderr, ChildStdin, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
-use super::frame::{self, Answer, Request};
+use super::frame::{self, Answer, Request, Task};
 use super::pool::Limits;
 use planlens::error::{Error, ErrorKind, Result};
-use planlens::extract::{ExtractOptions, Extracted};
+use planlens::extract::ExtractOptions;
 
 /// As much of a dying worker's last words as is looked at.
 const LAST_WORDS: u64 = 64 << 10;
@@ -59,25 +59,25 @@ impl Worker {
         Ok(Self { child, ask, answers, words, served: 0 })
     }
 
-    /// Has a file read.
+    /// Has something done with a file.
     ///
     /// # Errors
-    /// Why it could not be read. After `Err` of the outer result the worker is of no more use.
-    pub(super) fn read(
+    /// Why it could not be done. After `Err` of the outer result the worker is of no more use.
+    pub(super) fn ask(
         &mut self,
         name: &str,
         bytes: &[u8],
         options: &ExtractOptions,
+        task: Task,
         limits: Limits,
-    ) -> Result<Result<Extracted>> {
+    ) -> Result<Result<Answer>> {
         self.served += 1;
-        let request = Request { name: name.to_owned(), options: options.clone() };
+        let request = Request { name: name.to_owned(), options: options.clone(), task };
         if let Some(ask) = &mut self.ask {
             // A worker that dies while it is asked says why below.
             let _ = frame::write(ask, &request).and_then(|()| frame::write_bytes(ask, bytes));
         }
         match self.answers.recv_timeout(Duration::from_secs(limits.timeout)) {
-            Ok(Ok(Answer::Read(extracted))) => Ok(Ok(*extracted)),
             Ok(Ok(Answer::Failed { message, causes })) => {
                 let mut error = Error::new(ErrorKind::InWorker(message));
                 if !causes.is_empty() {
@@ -85,6 +85,7 @@ impl Worker {
                 }
                 Ok(Err(error))
             }
+            Ok(Ok(answer)) => Ok(Ok(answer)),
             Err(RecvTimeoutError::Timeout) => Err(Error::new(ErrorKind::TimedOut(limits.timeout))),
             Ok(Err(_)) | Err(RecvTimeoutError::Disconnected) => Err(self.cause_of_death(limits)),
         }

@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter};
 use std::sync::mpsc::{Receiver, channel};
 
-use super::frame::{self, Answer, Request};
+use super::frame::{self, Answer, Request, Task};
 use crate::cli::Exit;
 use planlens::error::{Error, Result};
 use planlens::extract::Source;
@@ -19,10 +19,11 @@ pub(crate) fn serve(max_memory: u64) -> Result<Exit> {
         #[cfg(debug_assertions)]
         super::fault::happen(&bytes);
         let source = Source { name: &request.name, bytes: &bytes };
-        let answer = match source.extract(&request.options) {
-            Ok(extracted) => Answer::Read(Box::new(extracted)),
-            Err(error) => failed(&error),
+        let answer = match request.task {
+            Task::Read => source.extract(&request.options).map(|read| Answer::Read(Box::new(read))),
+            Task::Draw(page) => source.page_image(page, &request.options).map(Answer::Drawn),
         };
+        let answer = answer.unwrap_or_else(|error| failed(&error));
         drop(bytes);
         frame::write(&mut out, &answer)?;
     }

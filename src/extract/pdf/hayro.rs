@@ -30,11 +30,33 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use self::font::Fonts;
 use self::layer::Layers;
 use self::run::Run;
+pub(super) use self::string::text_of;
 use self::tag::{Known, Structure};
 use super::glyph::{GlyphReader, Sheet};
 use super::matrix::Matrix;
 use crate::error::{Error, ErrorKind, Result, guarded};
 use crate::extract::{OutlineEntry, Properties, Restriction};
+
+/// Opens a file; the empty password is tried as well.
+///
+/// # Errors
+///
+/// Fails on a file that is not a PDF file, is damaged beyond repair or needs a password.
+pub(super) fn open(bytes: &[u8], password: Option<&str>) -> Result<Pdf> {
+    let data = Arc::new(bytes.to_vec());
+    let mut pdf = Pdf::new_with_password(data.clone(), password.unwrap_or_default());
+    if matches!(pdf, Err(LoadPdfError::Decryption(_))) && password.is_some() {
+        pdf = Pdf::new(data);
+    }
+    pdf.map_err(|error| match error {
+        LoadPdfError::Decryption(
+            DecryptionError::PasswordProtected | DecryptionError::UnsupportedAlgorithm,
+        ) => Error::new(ErrorKind::Encrypted),
+        LoadPdfError::Decryption(_) | LoadPdfError::Invalid => {
+            Error::new(ErrorKind::Malformed("PDF"))
+        }
+    })
+}
 
 /// A PDF file opened by hayro.
 pub(super) struct HayroReader {
@@ -50,19 +72,7 @@ impl HayroReader {
     ///
     /// Fails on a file that is not a PDF file, is damaged beyond repair or needs a password.
     pub(super) fn open(bytes: &[u8], password: Option<&str>) -> Result<Self> {
-        let data = Arc::new(bytes.to_vec());
-        let mut pdf = Pdf::new_with_password(data.clone(), password.unwrap_or_default());
-        if matches!(pdf, Err(LoadPdfError::Decryption(_))) && password.is_some() {
-            pdf = Pdf::new(data);
-        }
-        let pdf = pdf.map_err(|error| match error {
-            LoadPdfError::Decryption(
-                DecryptionError::PasswordProtected | DecryptionError::UnsupportedAlgorithm,
-            ) => Error::new(ErrorKind::Encrypted),
-            LoadPdfError::Decryption(_) | LoadPdfError::Invalid => {
-                Error::new(ErrorKind::Malformed("PDF"))
-            }
-        })?;
+        let pdf = open(bytes, password)?;
         let layers = Layers::new(catalog::root(&pdf).as_ref());
         let structure = Structure::new(&pdf);
         Ok(Self { pdf, layers, structure })

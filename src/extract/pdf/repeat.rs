@@ -3,7 +3,7 @@
 use crate::extract::{Page, PieceKind, Row, Table};
 
 /// Marks the header rows that a table's continuation on the next page repeats.
-pub(super) fn mark_repeated(pages: &mut [Page]) {
+pub(in crate::extract) fn mark_repeated(pages: &mut [Page]) {
     for at in 1..pages.len() {
         let (before, after) = pages.split_at_mut(at);
         let last = before[at - 1].pieces.iter_mut().rev().find_map(as_table);

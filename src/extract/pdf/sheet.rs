@@ -12,7 +12,7 @@ use super::turn::{self, upright};
 use super::word::{Word, words};
 use crate::extract::{Page, Piece, PieceKind, Rect, UnreadReason};
 
-/// An image that covers more of a page than this may be a scan.
+/// Images that cover more of a page than this may be a scan.
 const COVER: f32 = 0.5;
 
 /// Lays out a page.
@@ -117,11 +117,29 @@ fn judge(sheet: &Sheet, words: &[Word]) -> Option<UnreadReason> {
         return Some(UnreadReason::BrokenEncoding);
     }
     let page = sheet.width * sheet.height;
-    let cover = sheet.images.iter().map(|image| image.width() * image.height()).fold(0.0, f32::max);
-    if all < 20 && cover > COVER * page {
+    if all < 20 && cover(&sheet.images) > COVER * page {
         return Some(UnreadReason::Scanned);
     }
     (all == 0).then_some(UnreadReason::Blank)
+}
+
+/// The area that images cover. A scan may be cut into strips, and an image drawn twice (with its
+/// mask) covers no more than once.
+fn cover(images: &[Area]) -> f32 {
+    let mut boxes: Vec<&Area> = Vec::with_capacity(images.len());
+    for image in images {
+        let same = |other: &&Area| {
+            (image.x0 - other.x0).abs() < 1.0
+                && (image.y0 - other.y0).abs() < 1.0
+                && (image.x1 - other.x1).abs() < 1.0
+                && (image.y1 - other.y1).abs() < 1.0
+        };
+        // A page drawn of thousands of images is no scan.
+        if boxes.len() < 512 && !boxes.iter().any(same) {
+            boxes.push(image);
+        }
+    }
+    boxes.iter().map(|area| area.width() * area.height()).sum()
 }
 
 #[cfg(test)]
@@ -253,6 +271,11 @@ mod tests {
         let mut scan = Sample::new();
         scan.sheet.images.push(Area { x0: 0.0, y0: 0.0, x1: 600.0, y1: 800.0 });
         assert_eq!(scan.page().unread, Some(UnreadReason::Scanned));
+        let mut strips = Sample::new();
+        for y0 in [0.0, 200.0, 400.0, 600.0] {
+            strips.sheet.images.push(Area { x0: 0.0, y0, x1: 600.0, y1: y0 + 200.0 });
+        }
+        assert_eq!(strips.page().unread, Some(UnreadReason::Scanned));
         let broken = Sample::new().text(50.0, 100.0, &"\u{fffd}".repeat(30));
         assert_eq!(broken.page().unread, Some(UnreadReason::BrokenEncoding));
         assert_eq!(matrix().page().unread, None);

@@ -32,7 +32,7 @@ fn stream(content: &str) -> String {
 }
 
 /// A document of pages with these contents; the catalog has further entries.
-fn document(contents: &[&str], catalog: &str) -> Vec<u8> {
+pub(super) fn document(contents: &[&str], catalog: &str) -> Vec<u8> {
     let kids: Vec<String> = (0..contents.len()).map(|at| format!("{} 0 R", 4 + 2 * at)).collect();
     let mut objects = vec![
         format!("<< /Type /Catalog /Pages 2 0 R {catalog} >>"),
@@ -60,7 +60,7 @@ fn texts(extraction: &Extraction, page: usize) -> Vec<String> {
     extraction.pages[page].pieces.iter().map(|piece| text(&piece.kind)).collect()
 }
 
-fn show(text: &str) -> String {
+pub(super) fn show(text: &str) -> String {
     format!("BT /F1 12 Tf 50 700 Td ({text}) Tj ET")
 }
 

@@ -7,7 +7,7 @@ const UPPER: [char; 33] = [
 ];
 
 /// The text of such a string.
-pub(super) fn text_of(bytes: &[u8]) -> String {
+pub(in crate::extract::pdf) fn text_of(bytes: &[u8]) -> String {
     match bytes {
         [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
         [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
