@@ -7,6 +7,7 @@ mod quote;
 mod recognition;
 mod silence;
 mod stages;
+mod titles;
 
 pub use collect::Auditor;
 pub use grid::GridRow;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::model::{Audit, DimensionAudit, DiscardedQuote, LanguageShare, PlanInfo, Run, Warning};
-use super::{grid, quote, recognition, silence, stages};
+use super::{grid, quote, recognition, silence, stages, titles};
 use crate::coding::{Coder, Coding, Column, ColumnRole, DiscardedHit, Label, Level, Passage};
 use crate::document::{Block, BlockKind, Document, SectionRole, Structure};
 use crate::error::{Error, ErrorKind, Result, guarded};
@@ -56,8 +56,9 @@ impl Auditor {
         let acronyms = document.language.map_or_else(Acronyms::none, |language| {
             self.coder.matcher().acronyms(language, &document.abbreviations)
         });
-        let codings: Vec<Coding> =
+        let mut codings: Vec<Coding> =
             document.blocks.par_iter().map(|block| self.code(document, block, &acronyms)).collect();
+        titles::add(document, &mut codings, &self.coder, &acronyms);
         let lexicon = self.coder.lexicon();
         let mut evidence: Vec<Vec<Evidence>> = vec![Vec::new(); lexicon.dimensions.len()];
         let mut discarded = Vec::new();
@@ -143,7 +144,13 @@ impl Auditor {
             .cells
             .iter()
             .filter_map(|cell| {
-                Some(Column { span: unshifted(cell.span, block.span.start), role: cell.role? })
+                let span = if cell.carried {
+                    Span::new(0, 0)
+                } else {
+                    unshifted(cell.span, block.span.start)
+                };
+                let text = cell.span.of(&document.text).to_owned();
+                Some(Column { span, text, role: cell.role? })
             })
             .collect();
         let text = document.text_of(block);
@@ -153,7 +160,7 @@ impl Auditor {
     fn evidence(&self, document: &Document, block: &Block, label: &Label) -> Evidence {
         let lexicon = self.coder.lexicon();
         let text = document.text_of(block);
-        let cell = block.cells.iter().find(|cell| {
+        let cell = block.cells.iter().filter(|cell| !cell.carried).find(|cell| {
             let span = unshifted(cell.span, block.span.start);
             label.spans.iter().any(|mention| span.overlaps(*mention))
         });

@@ -290,8 +290,7 @@ impl Ladder<'_> {
     }
 
     fn filled(&self, role: ColumnRole) -> bool {
-        self.cells(role)
-            .any(|column| column.span.of(self.passage.text).chars().any(char::is_alphanumeric))
+        self.cells(role).any(|column| column.text.chars().any(char::is_alphanumeric))
     }
 
     /// Whether the row has a value for its indicator.
@@ -302,8 +301,7 @@ impl Ladder<'_> {
     }
 
     fn filled_with_number(&self, role: ColumnRole) -> bool {
-        self.cells(role)
-            .any(|column| column.span.of(self.passage.text).chars().any(|c| c.is_ascii_digit()))
+        self.cells(role).any(|column| column.text.chars().any(|c| c.is_ascii_digit()))
     }
 
     fn reason(&self, text: &str, (cue, range): &(&Cue, TokenRange)) -> Reason {

@@ -27,8 +27,10 @@ impl<'a> Passage<'a> {
 /// A cell of a table row, by what its column is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
-    /// Where the cell stands in the passage's text.
+    /// Where the cell stands in the passage's text; empty for a cell that is merged with one above.
     pub span: Span,
+    /// What it says.
+    pub text: String,
     /// What its column is for.
     pub role: ColumnRole,
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::model::{Block, BlockKind, Document, PageInfo, Section, SectionRole};
 use super::section::Outline;
-use super::table::Titles;
+use super::table::series::{self, Tail};
+use super::table::{RowKind, Tables};
 use super::{abbreviations, comments, contents, flow, footnote, furniture, heading, language};
 use crate::extract::{
     Extracted, Extraction, Hint, PageNo, PieceKind, Recognized, Rect, Table, Unread,
@@ -28,6 +29,8 @@ pub(super) struct Draft {
     /// Where further pages begin in `text`.
     pub(super) breaks: Vec<(usize, PageNo)>,
     pub(super) recognized: Option<Recognized>,
+    /// What later pages say in the last row of `table`.
+    pub(super) tails: Vec<Tail>,
 }
 
 impl Draft {
@@ -44,6 +47,7 @@ impl Draft {
             full: false,
             breaks: Vec::new(),
             recognized: None,
+            tails: Vec::new(),
         }
     }
 }
@@ -69,6 +73,7 @@ pub fn build(extraction: &Extraction, structure: &Structure, given: Option<Langu
         footnote::mark(&mut drafts);
     }
     contents::mark(&mut drafts);
+    series::join_cut_rows(&mut drafts);
     join_broken_words(&mut drafts);
     let mut drafts = flow::join(drafts);
     let depths = heading::depths(extraction, &drafts);
@@ -96,7 +101,7 @@ pub fn build(extraction: &Extraction, structure: &Structure, given: Option<Langu
             ..Document::default()
         },
         outline: Outline::default(),
-        titles: Titles::default(),
+        tables: Tables::default(),
         numbered: (None, 0),
     };
     for ((draft, depth), tongue) in drafts.iter_mut().zip(depths).zip(tongues) {
@@ -125,7 +130,7 @@ struct Builder<'a> {
     language: Option<Language>,
     document: Document,
     outline: Outline,
-    titles: Titles,
+    tables: Tables,
     /// The section that is being read, and how many paragraphs of it were.
     numbered: (Option<usize>, u32),
 }
@@ -134,18 +139,7 @@ impl Builder<'_> {
     fn place(&mut self, draft: &Draft, depth: Option<u8>, tongue: Tongue) {
         let language = tongue.supported().or(self.language);
         if let Some(table) = &draft.table {
-            let rows = self.titles.rows(table, draft.page, self.structure, language);
-            for row in rows {
-                let kind = if row.header { BlockKind::TableHeader } else { BlockKind::TableRow };
-                self.abbreviations(&row.text.replacen(" | ", " ", 1));
-                let span = self.push(kind, &row.text, draft, tongue);
-                if let Some(block) = self.document.blocks.last_mut() {
-                    block.cells = row.cells;
-                    for cell in &mut block.cells {
-                        cell.span = cell.span.shifted(span.start);
-                    }
-                }
-            }
+            self.place_table(table, draft, language, tongue);
             return;
         }
         let text = draft.text.trim();
@@ -178,6 +172,37 @@ impl Builder<'_> {
         };
         self.abbreviations(text);
         self.push(kind, text, draft, tongue);
+    }
+
+    fn place_table(
+        &mut self,
+        table: &Table,
+        draft: &Draft,
+        language: Option<Language>,
+        tongue: Tongue,
+    ) {
+        self.tables.open(table, draft.page, self.structure, language);
+        for (index, row) in table.rows.iter().enumerate() {
+            let tails = if index + 1 == table.rows.len() {
+                draft.tails.as_slice()
+            } else {
+                Default::default()
+            };
+            let at = (draft.page, tails);
+            let Some(row) = self.tables.row((index, row), at, self.structure, language) else {
+                continue;
+            };
+            let header = row.kind == RowKind::Header;
+            let kind = if header { BlockKind::TableHeader } else { BlockKind::TableRow };
+            self.abbreviations(&row.text.replacen(" | ", " ", 1));
+            let span = self.push(kind, &row.text, draft, tongue);
+            self.tables.keep(&row, span.start);
+            if let Some(block) = self.document.blocks.last_mut() {
+                block.cells = row.cells(span.start);
+                let shifted = row.breaks.iter().map(|(at, page)| (span.start + at, *page));
+                block.breaks = shifted.collect();
+            }
+        }
     }
 
     fn current_role(&self) -> Option<SectionRole> {
@@ -249,6 +274,7 @@ fn drafts(extraction: &Extraction) -> Vec<Draft> {
                 full: text.full,
                 breaks: Vec::new(),
                 recognized: Recognized::of(page, piece.rect),
+                tails: Vec::new(),
             });
         }
     }

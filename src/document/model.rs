@@ -112,8 +112,11 @@ pub enum BlockKind {
 /// A cell of a table row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cell {
-    /// Where it stands in [`Document::text`].
+    /// Where it stands in [`Document::text`]: before its row where it is carried.
     pub span: Span,
+    /// Whether it is printed in a row above and holds for this one too: a merged cell, a heading
+    /// inside the table.
+    pub carried: bool,
     /// Title of its column, if known.
     pub header: Option<String>,
     /// What its column is for, told from the title.

@@ -235,6 +235,10 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// How many rows at the top name the columns (also on a page where they are repeated).
     pub header_rows: usize,
+    /// Where columns begin and end, in points from the left: one more than there are columns.
+    /// Empty where there is no geometry.
+    #[serde(default)]
+    pub edges: Vec<f32>,
 }
 
 /// One row.

@@ -142,7 +142,17 @@ fn quote(text: &mut String, passage: &Evidence, style: Style) {
         style.strong(&format!("{} {}", passage.level, passage.framing.id())),
         style.faint(&place(passage))
     );
-    let row: Vec<&str> = passage.row.iter().map(|cell| cell.text.as_str()).collect();
+    // What is not printed in the row itself stands in brackets.
+    let row: Vec<String> = passage
+        .row
+        .iter()
+        .map(|cell| match (&cell.column, cell.carried) {
+            (Some(column), true) => format!("[{column}: {}]", cell.text),
+            (None, true) => format!("[{}]", cell.text),
+            (Some(column), false) => format!("[{column}] {}", cell.text),
+            (None, false) => cell.text.clone(),
+        })
+        .collect();
     let whole = if row.is_empty() { passage.quote.clone() } else { row.join(" | ") };
     let mut shown: String = whole.chars().take(QUOTE).collect();
     if shown.len() < whole.len() {

@@ -76,6 +76,10 @@ pub struct RowCell {
     pub column: Option<String>,
     /// Its text.
     pub text: String,
+    /// Whether it is printed in a row above and holds for this one too: a merged cell, a heading
+    /// inside the table.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub carried: bool,
 }
 
 impl RowCell {
@@ -84,6 +88,7 @@ impl RowCell {
         let cells = block.cells.iter().map(|cell| Self {
             column: cell.header.clone(),
             text: cell.span.of(&document.text).to_owned(),
+            carried: cell.carried,
         });
         cells.collect()
     }

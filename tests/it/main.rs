@@ -8,5 +8,6 @@ mod commands;
 mod isolation;
 mod ocr;
 mod structure;
+mod tables;
 mod traps;
 mod truth;

@@ -39,7 +39,6 @@ fn a_contents_page_is_no_evidence() {
 
 /// Trap 34.
 #[test]
-#[ignore = "open: a column title alone does not yet name a dimension for the rows under it"]
 fn a_census_table_speaks_of_its_column_titles() {
     let audit = audit(
         "# Population\n\n| District | Migrants | Non-migrants | Census |\n| --- | --- | --- | --- |\n| North | 4,300 | 90,100 | 2008 |\n",

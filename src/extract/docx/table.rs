@@ -153,7 +153,7 @@ fn unframe(rows: Vec<ReadRow>, flow: &mut Flow) {
 fn append(rows: Vec<ReadRow>, flow: &mut Flow) {
     let header_rows = rows.iter().take_while(|row| row.header).count();
     let mut header: Vec<Row> = Vec::new();
-    let mut table = Table { rows: Vec::new(), header_rows };
+    let mut table = Table { header_rows, ..Table::default() };
     let mut after_table = Vec::new();
     let mut late = 0;
     for (at, row) in rows.into_iter().enumerate() {
@@ -161,7 +161,8 @@ fn append(rows: Vec<ReadRow>, flow: &mut Flow) {
         // After a row that a page end cuts, Word marks that page once more where the next row begins.
         let before = late.max(breaks.before);
         if before > 0 && at > 0 {
-            let rest = Table { rows: header.clone(), header_rows: header.len() };
+            let rest =
+                Table { rows: header.clone(), header_rows: header.len(), ..Table::default() };
             close(std::mem::replace(&mut table, rest), &mut after_table, flow);
         }
         (0..before).for_each(|_| flow.push_break(Break::Rendered));

@@ -37,7 +37,7 @@ pub(super) fn read(table: ElementRef<'_>, depth: usize) -> Vec<Piece> {
     }
     let header_rows = rows.iter().take_while(|row| row.header).count();
     let mut nested = Vec::new();
-    let mut table = Table { rows: Vec::new(), header_rows };
+    let mut table = Table { header_rows, ..Table::default() };
     for row in rows {
         table.rows.push(row.row);
         nested.extend(

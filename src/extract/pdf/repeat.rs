@@ -54,7 +54,7 @@ mod tests {
             continued: false,
         };
         let row = |texts: &&[&str]| Row { cells: texts.iter().enumerate().map(cell).collect() };
-        let table = Table { rows: rows.iter().map(row).collect(), header_rows: 0 };
+        let table = Table { rows: rows.iter().map(row).collect(), ..Table::default() };
         let pieces = vec![Piece { kind: PieceKind::Table(table), rect: None }];
         Page { pieces, ..Page::default() }
     }

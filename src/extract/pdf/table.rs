@@ -2,10 +2,13 @@
 
 mod grid;
 mod header;
+mod lined;
+mod logical;
 mod rows;
 mod ruled;
 mod ruling;
 mod shape;
+mod starts;
 mod unruled;
 mod wall;
 

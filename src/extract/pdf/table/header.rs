@@ -18,14 +18,19 @@ fn filled(row: &Row) -> usize {
     row.cells.iter().filter(|cell| !cell.text.is_empty()).count()
 }
 
-/// The rows that look like the first one, when not all do.
+/// The rows that look like the first one, when not all do. Headings over all columns may stand
+/// above it.
 fn by_look(looks: &[Option<Look>], rows: &[Row]) -> Option<usize> {
-    let first = looks.iter().position(Option::is_some)?;
+    let named = |at: &usize| looks[*at].is_some() && filled(&rows[*at]) >= 2;
+    let first = (0..rows.len()).find(named)?;
+    if !rows[..first].iter().all(is_heading) {
+        return None;
+    }
     let look = looks[first].filter(|look| look.bold || look.shaded)?;
     let same = |other: &Option<Look>| {
         other.is_none_or(|other| (!look.bold || other.bold) && (!look.shaded || other.shaded))
     };
-    let mut count = looks.iter().take_while(|other| same(other)).count();
+    let mut count = first + looks[first..].iter().take_while(|other| same(other)).count();
     if count == rows.len() {
         return None;
     }
@@ -34,6 +39,17 @@ fn by_look(looks: &[Option<Look>], rows: &[Row]) -> Option<usize> {
         count -= 1;
     }
     Some(if count > MOST { first + 1 } else { count })
+}
+
+/// Whether one text stands over most columns.
+fn is_heading(row: &Row) -> bool {
+    let columns: usize = row.cells.iter().map(|cell| cell.span).sum();
+    let mut cells = row.cells.iter().filter(|cell| !cell.text.is_empty());
+    match (cells.next(), cells.next()) {
+        (None, _) => true,
+        (Some(cell), None) => cell.span >= 2 && cell.span * 2 > columns,
+        _ => false,
+    }
 }
 
 /// The rows above the first one that has numbers in most of its cells, when most rows below do.
@@ -103,6 +119,14 @@ mod tests {
         assert_eq!(header_rows(&looks, &rows), 1);
         let rows = [row(&["LAND REFORMS", ""]), row(&["Action", "Law"]), row(&["Gaps", "Many"])];
         assert_eq!(header_rows(&[BOTH, SHADED, SHADED], &rows), 0);
+    }
+
+    #[test]
+    fn a_heading_over_all_columns_may_stand_above_the_titles() {
+        let mut goal = row(&["GOAL: safe migration"]);
+        goal.cells[0].span = 2;
+        let rows = [goal, row(&["Action", "Who"]), row(&["Return", "Police"])];
+        assert_eq!(header_rows(&[BOTH, BOLD, PLAIN], &rows), 2);
     }
 
     #[test]

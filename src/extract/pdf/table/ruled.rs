@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use super::Found;
 use super::grid::{Grid, Span};
 use super::header::header_rows;
+use super::lined;
+use super::logical::split_rows;
 use super::ruling::rulings;
 use super::wall::split;
 use crate::extract::pdf::cell::{self, Look};
@@ -18,8 +20,13 @@ const FILLED: f32 = 0.2;
 /// The ruled tables of a page.
 pub(in crate::extract::pdf) fn ruled(sheet: &Sheet, words: &[Word]) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
-    for ruling in rulings(&sheet.rules, &sheet.shades, (sheet.width, sheet.height)) {
-        if let Some(grid) = Grid::new(&ruling)
+    let drawn = rulings(&sheet.rules, &sheet.shades, (sheet.width, sheet.height));
+    let lined = lined::rulings(sheet, words);
+    for ruling in drawn.into_iter().chain(lined) {
+        let free =
+            |table: &Found| !table.area.holds(ruling.area().middle().0, ruling.area().middle().1);
+        if found.iter().all(free)
+            && let Some(grid) = Grid::new(&ruling)
             && let Some(table) = fill(grid, sheet, words)
         {
             found.push(table);
@@ -82,7 +89,8 @@ fn fill(mut grid: Grid, sheet: &Sheet, words: &[Word]) -> Option<Found> {
         return None;
     }
     let header_rows = header_rows(&looks, &rows);
-    let mut table = Table { rows, header_rows };
+    let mut table = Table { rows, header_rows, edges: grid.xs.clone() };
+    split_rows(&mut table, words, &cells);
     tidy(&mut table);
     Some(Found { area, table, words: taken })
 }

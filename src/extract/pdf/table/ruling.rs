@@ -4,6 +4,8 @@ use crate::extract::pdf::glyph::{Area, Rule, Shade};
 
 /// Lines nearer than this are one line, and lines ending nearer than this touch.
 pub(super) const NEAR: f32 = 2.6;
+/// Rows between filled rows are no higher than this.
+const HIGHEST: f32 = 120.0;
 /// More lines than this are a drawing and no table.
 const MOST: usize = 1_500;
 
@@ -56,6 +58,7 @@ pub(super) fn rulings(rules: &[Rule], shades: &[Shade], page: (f32, f32)) -> Vec
     let shades: Vec<Area> = shades.filter(|area| may_shade(area, page) && fits(area)).collect();
     let mut all = drawn;
     all.extend(shades.iter().flat_map(edges).filter(|rule| inside(rule, page)));
+    all.extend(bridges(&shades));
     let mut groups = touching(&all);
     groups.sort_by(|a, b| {
         let (a, b) = (a.area(), b.area());
@@ -75,6 +78,36 @@ fn touching(rules: &[Rule]) -> Vec<Ruling> {
     grouped(horizontal, vertical)
 }
 
+/// Lines between rows of filled cells with the same columns: every other row of the table is left
+/// unfilled.
+fn bridges(shades: &[Area]) -> Vec<Rule> {
+    let mut order = shades.to_vec();
+    order.sort_by(|a, b| a.y0.total_cmp(&b.y0).then(a.x0.total_cmp(&b.x0)));
+    let mut rows: Vec<Vec<Area>> = Vec::new();
+    for shade in order {
+        match rows.last_mut() {
+            Some(row) if (row[0].y0 - shade.y0).abs() <= 0.8 => row.push(shade),
+            _ => rows.push(vec![shade]),
+        }
+    }
+    let same = |a: &[Area], b: &[Area]| {
+        a.len() == b.len()
+            && a.len() > 1
+            && a.iter().zip(b).all(|(a, b)| (a.x0 - b.x0).abs() + (a.x1 - b.x1).abs() < NEAR)
+    };
+    let mut bridges = Vec::new();
+    for pair in rows.windows(2) {
+        let (upper, lower) = (&pair[0], &pair[1]);
+        let gap = lower[0].y0 - upper[0].y1;
+        if gap > NEAR && gap < HIGHEST && same(upper, lower) {
+            let ends = upper.iter().flat_map(|cell| [cell.x0, cell.x1]);
+            let (from, to) = (upper[0].y1, lower[0].y0);
+            bridges.extend(ends.map(|at| Rule { horizontal: false, at, from, to }));
+        }
+    }
+    bridges
+}
+
 /// Whether a filled box may be a cell or a row, and not a page's background or a mark.
 fn may_shade(shade: &Area, (width, height): (f32, f32)) -> bool {
     shade.width() >= 12.0
@@ -86,6 +119,25 @@ fn edges(shade: &Area) -> [Rule; 4] {
     let horizontal = |at| Rule { horizontal: true, at, from: shade.x0, to: shade.x1 };
     let vertical = |at| Rule { horizontal: false, at, from: shade.y0, to: shade.y1 };
     [horizontal(shade.y0), horizontal(shade.y1), vertical(shade.x0), vertical(shade.x1)]
+}
+
+/// Lines from left to right that no line from top to bottom touches, joined.
+pub(super) fn lone(rules: &[Rule], page: (f32, f32)) -> Vec<Rule> {
+    let (horizontal, vertical): (Vec<Rule>, Vec<Rule>) =
+        rules.iter().copied().filter(|rule| inside(rule, page)).partition(|rule| rule.horizontal);
+    if rules.len() > MOST {
+        return Vec::new();
+    }
+    let mut lone = joined(horizontal);
+    let vertical = joined(vertical);
+    lone.retain(|across| !vertical.iter().any(|down| touch(across, down)));
+    lone
+}
+
+/// Whether a line from left to right and one from top to bottom touch.
+fn touch(across: &Rule, down: &Rule) -> bool {
+    (across.from - NEAR..=across.to + NEAR).contains(&down.at)
+        && (down.from - NEAR..=down.to + NEAR).contains(&across.at)
 }
 
 fn inside(rule: &Rule, (width, height): (f32, f32)) -> bool {
@@ -125,9 +177,7 @@ fn grouped(horizontal: Vec<Rule>, vertical: Vec<Rule>) -> Vec<Ruling> {
     let mut parent: Vec<usize> = (0..count + vertical.len()).collect();
     for (h, across) in horizontal.iter().enumerate() {
         for (v, down) in vertical.iter().enumerate() {
-            let touch = (across.from - NEAR..=across.to + NEAR).contains(&down.at)
-                && (down.from - NEAR..=down.to + NEAR).contains(&across.at);
-            if touch {
+            if touch(across, down) {
                 let (a, b) = (root(&mut parent, h), root(&mut parent, count + v));
                 parent[a.max(b)] = a.min(b);
             }

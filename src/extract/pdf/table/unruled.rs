@@ -1,9 +1,12 @@
 //! Tables without ruled cells: rows of text whose gaps lie under each other.
 
+use std::ops::Range;
+
 use super::Found;
 use super::header::header_rows;
 use super::rows::{Row as Printed, Run, printed};
 use super::shape::{Scope, Shape, is_table};
+use super::starts::starts;
 use crate::extract::pdf::cell::{self, Look};
 use crate::extract::pdf::glyph::{Area, Sheet};
 use crate::extract::pdf::script::is_caption;
@@ -47,15 +50,24 @@ pub(in crate::extract::pdf) fn unruled(
                 block = other;
             }
         }
+        let starts = starts(words, segments, &rows, &block);
         if block.several < FEWEST_ROWS
-            || !is_table(&Shape::new(words, segments, &rows, &block), scope)
+            || starts.is_none() && !is_table(&Shape::new(words, segments, &rows, &block), scope)
         {
             from += 1;
             continue;
         }
         let end = block.to;
-        block.from = with_header(words, segments, &rows, &block, block.from.saturating_sub(4));
-        let table = table(words, segments, &rows, &block, sheet);
+        let is_matrix = starts.is_some();
+        let groups = match starts {
+            Some(starts) => between(&starts, end),
+            None => {
+                let lowest = block.from.saturating_sub(4);
+                block.from = with_header(words, segments, &rows, &block, lowest);
+                logical(words, segments, &rows, &block)
+            }
+        };
+        let table = table(words, segments, &rows, (&block, groups, is_matrix), sheet);
         found.push((table, block.segments(&rows)));
         from = end;
     }
@@ -79,6 +91,12 @@ impl Block {
     fn segments(&self, rows: &[Printed]) -> Vec<usize> {
         let runs = rows[self.from..self.to].iter().flat_map(|row| &row.runs);
         runs.flat_map(|run| run.segments.iter().copied()).collect()
+    }
+
+    /// The edges of the columns: where they begin, and where the last one ends.
+    fn edges(&self) -> Vec<f32> {
+        let begin = self.columns.iter().map(|column| column.0);
+        begin.chain(self.columns.last().map(|column| column.1)).collect()
     }
 
     /// The columns that a run stands in: the first and how many.
@@ -184,14 +202,14 @@ fn table(
     words: &[Word],
     segments: &[Segment],
     rows: &[Printed],
-    block: &Block,
+    (block, groups, is_matrix): (&Block, Vec<Range<usize>>, bool),
     sheet: &Sheet,
 ) -> Found {
     let mut table = Table::default();
     let mut looks: Vec<Option<Look>> = Vec::new();
     let mut taken = Vec::new();
     let mut area: Option<Area> = None;
-    for group in logical(words, segments, rows, block) {
+    for group in groups {
         let mut cells: Vec<(usize, usize, Vec<u32>)> = Vec::new();
         for run in rows[group.clone()].iter().flat_map(|row| &row.runs) {
             let (column, span) = block.place(run.x0, run.x1);
@@ -214,7 +232,31 @@ fn table(
         table.rows.push(row(words, cells, block.columns.len()));
     }
     table.header_rows = header_rows(&looks, &table.rows);
+    table.edges = block.edges();
+    if is_matrix {
+        carry(&mut table);
+    }
     Found { area: area.unwrap_or_default(), table, words: taken }
+}
+
+/// Marks empty cells of the first column as going on those above: without lines a group is named
+/// in its first row alone.
+fn carry(table: &mut Table) {
+    for row in table.rows.iter_mut().skip(table.header_rows + 1) {
+        let filled = row.cells.iter().filter(|cell| !cell.text.is_empty()).count();
+        if let Some(cell) = row.cells.first_mut()
+            && filled >= 2
+            && cell.text.is_empty()
+        {
+            cell.continued = true;
+        }
+    }
+}
+
+/// Groups of printed rows from start to start.
+fn between(starts: &[usize], end: usize) -> Vec<Range<usize>> {
+    let ends = starts.iter().skip(1).copied().chain([end]);
+    starts.iter().copied().zip(ends).map(|(from, to)| from..to).collect()
 }
 
 /// The cells of a row, empty ones where nothing stands.
@@ -248,7 +290,7 @@ fn logical(
     segments: &[Segment],
     rows: &[Printed],
     block: &Block,
-) -> Vec<std::ops::Range<usize>> {
+) -> Vec<Range<usize>> {
     let mut groups = Vec::new();
     let mut from = block.from;
     for at in block.from + 1..=block.to {

@@ -1,0 +1,174 @@
+//! Which rows name the columns, told from their words.
+
+use super::columns::{filled, is_filled, is_heading};
+use super::one_line;
+use crate::coding::ColumnRole;
+use crate::extract::{Row, Table};
+use crate::text::folded;
+
+/// A column title has no more words than this.
+const LONGEST_TITLE: usize = 14;
+/// A title that is told from its words alone has no more words than this.
+const LONGEST_KNOWN: usize = 6;
+
+type Known<'k> = &'k dyn Fn(&str) -> Option<ColumnRole>;
+
+/// How many rows at the top name columns, as far as their words tell.
+pub(super) fn by_words(table: &Table, known: Known<'_>) -> usize {
+    let columns = super::columns::count(table);
+    let headings = table.rows.iter().take_while(|row| is_heading(row, columns)).count();
+    let names = table.rows.get(headings).is_some_and(|row| {
+        let (named, all) = named(row, known);
+        named >= 2 && named * 3 >= all * 2 && all * 2 >= row.cells.len()
+    });
+    if names { headings + 1 } else { 0 }
+}
+
+/// Whether each cell of a row names a column that we know: another table begins there.
+pub(super) fn names_columns(row: &Row, known: Known<'_>) -> bool {
+    let (named, all) = named(row, known);
+    named >= 3 && all == filled(row).count() && named == all
+}
+
+/// How many different things the cells of a row name columns for, and how many cells are filled;
+/// nothing where a cell is too long for a title.
+fn named(row: &Row, known: Known<'_>) -> (usize, usize) {
+    let mut roles = Vec::new();
+    let mut all = 0;
+    for cell in filled(row) {
+        let text = one_line(&cell.text);
+        if text.split_whitespace().count() > LONGEST_KNOWN || text.ends_with(['.', ';', ',']) {
+            return (0, 0);
+        }
+        all += 1;
+        // A year or an amount stands below a title more often than in one.
+        if !text.contains(|c: char| c.is_ascii_digit()) {
+            roles.extend(known(&text));
+        }
+    }
+    roles.sort_unstable();
+    roles.dedup();
+    (roles.len(), all)
+}
+
+/// Whether rows are short enough to name columns.
+pub(super) fn is_plain(rows: &[Row]) -> bool {
+    rows.iter().flat_map(filled).all(|cell| {
+        cell.text.split_whitespace().count() <= LONGEST_TITLE
+            && !cell.text.contains(['•', ';'])
+            && !cell.text.trim_end().ends_with('.')
+    })
+}
+
+/// Whether a row says the titles of the columns once more.
+pub(super) fn repeats(row: &Row, titles: &[String]) -> bool {
+    let mut count = 0;
+    let same = filled(row).all(|cell| {
+        count += 1;
+        let text = folded(&one_line(&cell.text));
+        titles.get(cell.column).is_some_and(|title| folded(title) == text)
+    });
+    same && count >= 2
+}
+
+/// The title of each column: what header rows say above it, from top to bottom.
+pub(super) fn titles(rows: &[Row], columns: usize) -> Vec<String> {
+    let rows: Vec<&Row> = rows.iter().filter(|row| !is_heading(row, columns)).collect();
+    let mut grid = vec![vec![String::new(); columns]; rows.len()];
+    for (line, row) in grid.iter_mut().zip(&rows) {
+        for cell in row.cells.iter().filter(|cell| is_filled(cell)) {
+            for place in line.iter_mut().skip(cell.column).take(cell.span.max(1)) {
+                *place = one_line(&cell.text);
+            }
+        }
+    }
+    // Without lines between cells a title over several columns stands over the first of them.
+    for at in 1..grid.len() {
+        for column in 1..columns {
+            let below = |column: usize| !grid[at][column].is_empty();
+            if grid[at - 1][column].is_empty() && below(column) && below(column - 1) {
+                let wide = grid[at - 1][column - 1].clone();
+                grid[at - 1][column] = wide;
+            }
+        }
+    }
+    let mut titles = vec![String::new(); columns];
+    for line in &grid {
+        for (title, part) in titles.iter_mut().zip(line) {
+            join(title, part);
+        }
+    }
+    titles
+}
+
+/// Adds a part to a title that does not have it yet.
+pub(super) fn join(title: &mut String, part: &str) {
+    if part.is_empty() || title == part || title.ends_with(&format!(" {part}")) {
+        return;
+    }
+    if !title.is_empty() {
+        title.push(' ');
+    }
+    title.push_str(part);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::Cell;
+
+    fn row(cells: &[(&str, usize)]) -> Row {
+        let mut column = 0;
+        let mut row = Row::default();
+        for (text, span) in cells {
+            row.cells.push(Cell {
+                text: (*text).to_owned(),
+                column,
+                span: *span,
+                continued: false,
+            });
+            column += span;
+        }
+        row
+    }
+
+    #[test]
+    fn titles_over_several_columns_go_to_each_of_them() {
+        let rows = [
+            row(&[("Indicator", 1), ("Target", 2), ("Cost", 1)]),
+            row(&[("", 1), ("2025", 1), ("2026", 1), ("", 1)]),
+        ];
+        assert_eq!(titles(&rows, 4), ["Indicator", "Target 2025", "Target 2026", "Cost"]);
+    }
+
+    #[test]
+    fn a_wide_title_without_lines_goes_to_the_columns_beside_it() {
+        let rows = [
+            row(&[("Indicator", 1), ("Target", 1), ("", 1), ("Cost", 1)]),
+            row(&[("", 1), ("2025", 1), ("2026", 1), ("", 1)]),
+        ];
+        assert_eq!(titles(&rows, 4), ["Indicator", "Target 2025", "Target 2026", "Cost"]);
+    }
+
+    #[test]
+    fn a_heading_over_all_columns_is_no_title() {
+        let rows = [row(&[("Goal: safe migration", 2)]), row(&[("Action", 1), ("Who", 1)])];
+        assert_eq!(titles(&rows, 2), ["Action", "Who"]);
+    }
+
+    #[test]
+    fn words_of_known_columns_name_them_and_sentences_do_not() {
+        let known = |title: &str| match title {
+            "Action" => Some(ColumnRole::Measure),
+            "Who" => Some(ColumnRole::Actor),
+            _ => None,
+        };
+        let top = |cells: &[(&str, usize)]| {
+            by_words(&Table { rows: vec![row(cells)], ..Table::default() }, &known)
+        };
+        assert_eq!(top(&[("Action", 1), ("Who", 1)]), 1);
+        assert_eq!(top(&[("Action", 1), ("Action", 1)]), 0);
+        assert_eq!(top(&[("Action", 1), ("Ministry.", 1), ("Who", 1)]), 0);
+        assert!(!names_columns(&row(&[("Action", 1), ("Who", 1)]), &known));
+    }
+}

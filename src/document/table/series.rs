@@ -1,0 +1,142 @@
+//! A row that a page end cuts is one row.
+
+use super::columns::{Match, count, filled, is_heading};
+use crate::document::build::Draft;
+use crate::extract::{Hint, PageNo, Row, Table};
+
+/// What a cell of the last row of a table says on a later page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::document) struct Tail {
+    pub(in crate::document) column: usize,
+    pub(in crate::document) text: String,
+    pub(in crate::document) page: PageNo,
+}
+
+/// Gives the first row of a part of a table to the last row of the part before it where a page end
+/// cuts that row.
+pub(in crate::document) fn join_cut_rows(drafts: &mut [Draft]) {
+    // The part whose last row may go on, and the page that it was last seen on.
+    let mut open: Option<(usize, u32)> = None;
+    for at in 0..drafts.len() {
+        if drafts[at].hint == Hint::Furniture {
+            continue;
+        }
+        let page = drafts[at].page;
+        let Some(table) = &drafts[at].table else {
+            open = None;
+            continue;
+        };
+        let cut = open.filter(|(_, seen)| seen + 1 == page.0).and_then(|(last, _)| {
+            let row = cut_row(drafts[last].table.as_ref()?, table)?;
+            Some((last, row))
+        });
+        let body = table.rows.len() > table.header_rows;
+        let Some((last, row)) = cut else {
+            open = body.then_some((at, page.0)).or(open);
+            continue;
+        };
+        let rest = drafts[at].table.as_mut().map(|table| table.rows.remove(row));
+        let tails = rest.iter().flat_map(filled).map(|cell| Tail {
+            column: cell.column,
+            text: cell.text.clone(),
+            page,
+        });
+        let tails: Vec<Tail> = tails.collect();
+        give(&mut drafts[last], tails);
+        let left =
+            drafts[at].table.as_ref().is_some_and(|table| table.rows.len() > table.header_rows);
+        open = Some((if left { at } else { last }, page.0));
+    }
+}
+
+/// Adds tails to the last row of a table; where its cell is empty, one is made.
+fn give(draft: &mut Draft, tails: Vec<Tail>) {
+    let Some(row) = draft.table.as_mut().and_then(|table| table.rows.last_mut()) else {
+        return;
+    };
+    for tail in tails {
+        let cell = row.cells.iter_mut().find(|cell| cell.column == tail.column);
+        match cell {
+            Some(cell) if cell.text.trim().is_empty() => {
+                cell.text.clone_from(&tail.text);
+                cell.continued = false;
+            }
+            _ => draft.tails.push(tail),
+        }
+    }
+}
+
+/// The row of a part that goes on the last row of the part before: it leaves columns empty that
+/// every row of the table fills, or goes on in the middle of a sentence.
+fn cut_row(last: &Table, part: &Table) -> Option<usize> {
+    let columns = count(last);
+    if columns != count(part) {
+        return None;
+    }
+    Match::new(&last.edges, columns, part)?;
+    let at = part.header_rows;
+    let (row, before) = (part.rows.get(at)?, last.rows.last()?);
+    if is_heading(row, columns)
+        || is_heading(before, columns)
+        || last.rows.len() <= last.header_rows
+    {
+        return None;
+    }
+    let lead = |row: &Row| filled(row).next().map(|cell| cell.column);
+    let others = last.rows.iter().skip(last.header_rows).chain(part.rows.iter().skip(at + 1));
+    let deepest = others.filter_map(lead).max()?;
+    let starts = lead(row)?;
+    let goes_on = || {
+        let cell = filled(row).next()?;
+        let above = filled(before).find(|other| other.column == cell.column)?;
+        let ended = above.text.trim_end().ends_with(['.', '!', '?', ';']);
+        Some(!ended && cell.text.trim_start().starts_with(char::is_lowercase))
+    };
+    (starts > deepest || goes_on().unwrap_or(false)).then_some(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::Cell;
+
+    fn draft(page: u32, rows: &[&[&str]]) -> Draft {
+        let cell = |(column, text): (usize, &&str)| Cell {
+            text: (*text).to_owned(),
+            column,
+            span: 1,
+            continued: false,
+        };
+        let row = |texts: &&[&str]| Row { cells: texts.iter().enumerate().map(cell).collect() };
+        let table = Table { rows: rows.iter().map(row).collect(), ..Table::default() };
+        Draft { page: PageNo(page), table: Some(table), ..Draft::of_text("") }
+    }
+
+    #[test]
+    fn the_rest_of_a_cut_row_goes_to_its_row() {
+        let mut drafts = [
+            draft(1, &[&["Return", "Open centres", "MoL"], &["", "Train staff in", "MoL, MoH,"]]),
+            Draft { hint: Hint::Furniture, ..Draft::of_text("12") },
+            draft(2, &[&["", "", "police"], &["Diaspora", "Hold a forum", "MFA"]]),
+        ];
+        join_cut_rows(&mut drafts);
+        assert_eq!(drafts[0].tails.len(), 1);
+        assert_eq!(drafts[0].tails[0].text, "police");
+        assert_eq!(drafts[2].table.as_ref().unwrap().rows.len(), 1);
+    }
+
+    #[test]
+    fn a_whole_row_at_the_top_of_a_page_stays() {
+        let mut drafts = [
+            draft(1, &[&["Return", "Open centres", "MoL"]]),
+            draft(2, &[&["", "Train staff", "MoL"], &["Diaspora", "Hold a forum", ""]]),
+            Draft::of_text("Prose."),
+            draft(3, &[&["", "", "police"]]),
+        ];
+        drafts[0].table.as_mut().unwrap().rows.push(Row {
+            cells: vec![Cell { text: "Inspect".to_owned(), column: 1, span: 1, continued: false }],
+        });
+        join_cut_rows(&mut drafts);
+        assert!(drafts.iter().all(|draft| draft.tails.is_empty()));
+    }
+}
