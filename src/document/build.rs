@@ -34,6 +34,14 @@ pub(super) struct Draft {
 }
 
 impl Draft {
+    /// Its text, or the texts of its table.
+    fn texts(&mut self) -> impl Iterator<Item = &mut String> {
+        let rows = self.table.iter_mut().flat_map(|table| &mut table.rows);
+        let cells = rows.flat_map(|row| &mut row.cells).map(|cell| &mut cell.text);
+        let tails = self.tails.iter_mut().map(|tail| &mut tail.text);
+        std::iter::once(&mut self.text).chain(cells).chain(tails)
+    }
+
     #[cfg(test)]
     pub(super) fn of_text(text: &str) -> Self {
         Self {
@@ -320,9 +328,9 @@ fn first_word(line: &str) -> &str {
 /// with one elsewhere and never without.
 fn join_broken_words(drafts: &mut [Draft]) {
     let mut halves: BTreeSet<(String, String)> = BTreeSet::new();
-    for draft in drafts.iter() {
+    for text in drafts.iter_mut().flat_map(Draft::texts) {
         let mut previous = "";
-        for line in draft.text.lines().map(str::trim) {
+        for line in text.lines().map(str::trim) {
             if let Some(head) = broken_word(previous, line) {
                 halves.insert((folded(head), folded(first_word(line))));
             }
@@ -331,7 +339,8 @@ fn join_broken_words(drafts: &mut [Draft]) {
     }
     let mut keep: BTreeSet<String> = BTreeSet::new();
     if !halves.is_empty() {
-        let text = drafts.iter().map(|draft| folded(&draft.text)).collect::<Vec<_>>().join("\n");
+        let all = drafts.iter_mut().flat_map(Draft::texts).map(|text| folded(text));
+        let text = all.collect::<Vec<_>>().join("\n");
         for (head, tail) in halves {
             if text.contains(&format!("{head}-{tail}")) && !text.contains(&format!("{head}{tail}"))
             {
@@ -339,8 +348,8 @@ fn join_broken_words(drafts: &mut [Draft]) {
             }
         }
     }
-    for draft in drafts {
-        draft.text = join_lines(&draft.text, &|word| !keep.contains(word));
+    for text in drafts.iter_mut().flat_map(Draft::texts) {
+        *text = join_lines(text, &|word| !keep.contains(word));
     }
 }
 
@@ -421,6 +430,23 @@ mod tests {
     }
 
     #[test]
+    fn a_broken_word_of_a_cell_keeps_the_hyphen_that_the_plan_writes() {
+        let cell = crate::extract::Cell {
+            text: "gender-\nsensitive poli-\ncies".to_owned(),
+            span: 1,
+            ..crate::extract::Cell::default()
+        };
+        let row = crate::extract::Row { cells: vec![cell] };
+        let table = Table { rows: vec![row], ..Table::default() };
+        let mut drafts = [
+            Draft { table: Some(table), ..Draft::of_text("") },
+            Draft::of_text("a gender-sensitive law"),
+        ];
+        join_broken_words(&mut drafts);
+        let table = drafts[0].table.as_ref().unwrap();
+        assert_eq!(table.rows[0].cells[0].text, "gender-sensitive policies");
+    }
+
     fn captions_are_recognised_by_their_first_words() {
         assert!(is_caption("Table 3: Remittances by year"));
         assert!(is_caption("Tableau IV. Coûts"));

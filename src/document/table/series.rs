@@ -86,13 +86,19 @@ fn cut_row(last: &Table, part: &Table) -> Option<usize> {
     let others = last.rows.iter().skip(last.header_rows).chain(part.rows.iter().skip(at + 1));
     let deepest = others.filter_map(lead).max()?;
     let starts = lead(row)?;
+    // A group's name may be cut too while its row is whole: most cells must go on.
     let goes_on = || {
-        let cell = filled(row).next()?;
-        let above = filled(before).find(|other| other.column == cell.column)?;
-        let ended = above.text.trim_end().ends_with(['.', '!', '?', ';']);
-        Some(!ended && cell.text.trim_start().starts_with(char::is_lowercase))
+        let (mut all, mut cut) = (0, 0);
+        for cell in filled(row).filter(|cell| cell.text.contains(char::is_alphabetic)) {
+            let above = filled(before).find(|other| other.column == cell.column);
+            let ended =
+                above.is_none_or(|cell| cell.text.trim_end().ends_with(['.', '!', '?', ';']));
+            all += 1;
+            cut += usize::from(!ended && cell.text.trim_start().starts_with(char::is_lowercase));
+        }
+        cut > 0 && cut * 2 >= all
     };
-    (starts > deepest || goes_on().unwrap_or(false)).then_some(at)
+    (starts > deepest || goes_on()).then_some(at)
 }
 
 #[cfg(test)]
@@ -123,6 +129,16 @@ mod tests {
         assert_eq!(drafts[0].tails.len(), 1);
         assert_eq!(drafts[0].tails[0].text, "police");
         assert_eq!(drafts[2].table.as_ref().unwrap().rows.len(), 1);
+    }
+
+    #[test]
+    fn a_cut_name_of_a_group_does_not_make_its_row_go_on() {
+        let mut drafts = [
+            draft(1, &[&["Displa", "Build houses", "MoL"], &["", "Survey", "MoH"]]),
+            draft(2, &[&["cement", "Register land", "MFA"]]),
+        ];
+        join_cut_rows(&mut drafts);
+        assert!(drafts[0].tails.is_empty());
     }
 
     #[test]

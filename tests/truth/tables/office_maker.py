@@ -12,13 +12,14 @@ BORDER = {"ruled": "border:1px solid #000;", "lines": "border-top:1px solid #000
 def table(it):
     total = sum(it.widths)
     out = ['<table width="100%" cellspacing="0" cellpadding="3" style="border-collapse:collapse">']
-    out += [f'<col width="{round(100 * width / total)}%">' for width in it.widths]
+    widths = [f' width="{round(100 * width / total)}%"' for width in it.widths]
 
     def row(cells, bold, shade):
         line = "<tr>"
-        for one in cells:
+        for at, one in enumerate(cells):
             spans = f' colspan="{one.columns}"' if one.columns > 1 else ""
             spans += f' rowspan="{one.rows}"' if one.rows > 1 else ""
+            spans += widths[at] if bold and len(cells) == len(widths) else ""
             text = f"<b>{escape(one.text)}</b>" if bold else escape(one.text)
             line += f'<td valign="top"{spans}{shade} style="{BORDER[it.style]}">{text}</td>'
         return line + "</tr>"
