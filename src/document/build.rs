@@ -447,6 +447,7 @@ mod tests {
         assert_eq!(table.rows[0].cells[0].text, "gender-sensitive policies");
     }
 
+    #[test]
     fn captions_are_recognised_by_their_first_words() {
         assert!(is_caption("Table 3: Remittances by year"));
         assert!(is_caption("Tableau IV. Coûts"));

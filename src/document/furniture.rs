@@ -36,6 +36,7 @@ pub(super) fn mark(extraction: &Extraction, drafts: &mut [Draft], labels: &mut [
         }
     }
     let pages = extraction.pages.len();
+    let offset = usual_offset(&edges, drafts);
     for index in edges {
         let draft = &mut drafts[index];
         let text = draft.text.trim();
@@ -44,20 +45,48 @@ pub(super) fn mark(extraction: &Extraction, drafts: &mut [Draft], labels: &mut [
             .and_then(|found| found.get(1))
             .map(|found| found.as_str().to_owned());
         let repeats = seen.get(&shape(text)).map_or(0, Vec::len) >= REPEATS.min(pages.max(2));
-        if number.is_none() && !(repeats && text.chars().count() < 160) {
+        let printed = edge_number(text);
+        // A title that changes with each chapter stands beside the number that the page must have.
+        let numbered = printed
+            .as_ref()
+            .and_then(|number| number.parse::<i64>().ok())
+            .is_some_and(|number| Some(i64::from(draft.page.0) - number) == offset);
+        let short = text.chars().count() < 160;
+        if number.is_none() && !((repeats || numbered) && short) {
             continue;
         }
         draft.hint = Hint::Furniture;
-        let label = number.or_else(|| {
-            let found = EDGE_NUMBER.captures(text)?;
-            found.get(1).or_else(|| found.get(2)).map(|number| number.as_str().to_owned())
-        });
+        let label = number.or(printed);
         if let (Some(label), Some(slot)) =
             (label, labels.get_mut((draft.page.0 as usize).saturating_sub(1)))
         {
             slot.get_or_insert(label);
         }
     }
+}
+
+/// The number at the beginning or end of a line.
+fn edge_number(text: &str) -> Option<String> {
+    let found = EDGE_NUMBER.captures(text)?;
+    found.get(1).or_else(|| found.get(2)).map(|number| number.as_str().to_owned())
+}
+
+/// How far printed numbers lie behind physical ones, where most lines with a number at the edges
+/// of pages agree.
+fn usual_offset(edges: &[usize], drafts: &[Draft]) -> Option<i64> {
+    let mut offsets: BTreeMap<i64, usize> = BTreeMap::new();
+    let mut all = 0;
+    for draft in edges.iter().map(|index| &drafts[*index]) {
+        let text = draft.text.trim();
+        let alone = PAGE_NUMBER.captures(text).map(|found| found[1].to_owned());
+        let number = alone.or_else(|| edge_number(text)).and_then(|text| text.parse::<i64>().ok());
+        if let Some(number) = number {
+            *offsets.entry(i64::from(draft.page.0) - number).or_default() += 1;
+            all += 1;
+        }
+    }
+    let (offset, count) = offsets.into_iter().max_by_key(|(_, count)| *count)?;
+    (count >= REPEATS && count * 2 > all).then_some(offset)
 }
 
 /// Indices of the drafts at the edges of pages.
@@ -88,21 +117,23 @@ fn at_edge(page: &Page, draft: &Draft, place: usize, of: usize) -> bool {
     }
 }
 
-/// A line with its numbers blanked, so that "Page 3" and "Page 4" are the same.
+/// A line with its numbers blanked, so that "Page 3" and "Page 4" are the same, and "iv" and "vi".
 fn shape(text: &str) -> String {
+    let is_roman = |word: &str| word.chars().all(|c| "ivxlcIVXLC".contains(c));
     let mut shape = String::new();
-    let mut in_number = false;
-    for c in text.chars() {
-        if c.is_ascii_digit() {
-            if !in_number {
+    for word in text.split_whitespace() {
+        if is_roman(word) {
+            shape.push('#');
+            continue;
+        }
+        let mut in_number = false;
+        for c in word.chars() {
+            if !c.is_ascii_digit() {
+                shape.extend(c.to_lowercase());
+            } else if !in_number {
                 shape.push('#');
             }
-            in_number = true;
-        } else {
-            in_number = false;
-            if !c.is_whitespace() {
-                shape.extend(c.to_lowercase());
-            }
+            in_number = c.is_ascii_digit();
         }
     }
     shape
@@ -121,13 +152,16 @@ mod tests {
     }
 
     #[test]
+    fn lines_that_differ_in_their_page_number_alone_are_the_same() {
+        assert_eq!(shape("IV | National Plan 2015-2030"), shape("vi |  National Plan 2015-2030"));
+        assert_eq!(shape("Page 9 of 90"), shape("Page 12 of 90"));
+        assert_ne!(shape("Chapter 1"), shape("Annex 1"));
+    }
+
+    #[test]
     fn numbers_are_read_from_the_ends_of_a_footer() {
-        let label = |text: &str| {
-            let found = EDGE_NUMBER.captures(text)?;
-            found.get(1).or_else(|| found.get(2)).map(|number| number.as_str().to_owned())
-        };
-        assert_eq!(label("National Plan 2017-2022 | 43").as_deref(), Some("43"));
-        assert_eq!(label("xii Plan national").as_deref(), Some("xii"));
-        assert_eq!(label("National Plan").as_deref(), None);
+        assert_eq!(edge_number("National Plan 2017-2022 | 43").as_deref(), Some("43"));
+        assert_eq!(edge_number("xii Plan national").as_deref(), Some("xii"));
+        assert_eq!(edge_number("National Plan").as_deref(), None);
     }
 }

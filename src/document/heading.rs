@@ -110,7 +110,10 @@ fn looks_like_heading(draft: &Draft, body: f32) -> bool {
     let capitals =
         letters >= 5 && text.chars().filter(|c| c.is_alphabetic()).all(|c| !c.is_lowercase());
     if body > 0.0 {
-        larger || draft.bold && (words <= 14) || (named && words <= 14) || (numbered && capitals)
+        larger
+            || draft.bold && (words <= 14 || numbered)
+            || (named && words <= 14)
+            || (numbered && capitals)
     } else {
         named && words <= 14
             || (numbered && words <= 12 && !text.ends_with(':'))

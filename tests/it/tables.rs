@@ -153,7 +153,7 @@ fn audited(name: &str, dimension: &str) -> planlens::audit::DimensionAudit {
     let bytes = std::fs::read(folder.join(name)).unwrap();
     let source = Source { name, bytes: &bytes };
     let plan = source.extract(&ExtractOptions::default()).unwrap();
-    let audit = Auditor::new(Coder::builtin().unwrap(), None).unwrap().audit(&plan).unwrap();
+    let audit = Auditor::new(Coder::builtin().unwrap(), None).audit(&plan).unwrap();
     audit.dimensions.into_iter().find(|found| found.id == dimension).unwrap()
 }
 
