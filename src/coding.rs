@@ -7,6 +7,7 @@ mod coder;
 mod depth;
 mod framing;
 mod label;
+mod naming;
 mod passage;
 mod sentences;
 

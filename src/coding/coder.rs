@@ -88,7 +88,7 @@ impl Coder {
             .by_dimension(&found)
             .into_iter()
             .filter_map(|(dimension, mentions)| {
-                self.label(passage, &tokens, &sentences, dimension, &mentions)
+                self.label(passage, &tokens, &sentences, &found, (dimension, &mentions))
             })
             .collect();
         Coding { labels, discarded, drafts }
@@ -125,15 +125,21 @@ impl Coder {
         passage: &Passage<'_>,
         tokens: &Tokens,
         sentences: &[Sentence<'_>],
-        dimension: usize,
-        mentions: &[&Mention],
+        found: &Found,
+        (dimension, mentions): (usize, &[&Mention]),
     ) -> Option<Label> {
         let id = self.lexicon().dimensions[dimension].id.as_str();
         let mut best: Option<(Depth, framing::Framed)> = None;
         for mention in mentions {
             let sentence = sentences.get(tokens.get(mention.range.start)?.sentence)?;
-            let ladder =
-                Ladder { constants: &self.rubric.coding, passage, tokens, sentence, dimension };
+            let ladder = Ladder {
+                constants: &self.rubric.coding,
+                passage,
+                tokens,
+                sentence,
+                mentions: &found.mentions,
+                dimension,
+            };
             let depth = ladder.climb(mention);
             let framing = framing::of(
                 &self.rubric,
@@ -151,6 +157,11 @@ impl Coder {
             }
         }
         let (depth, (framing, _, framing_why)) = best?;
+        // A name or a title is no policy, no data and no partner (codebook: "when the passage has
+        // their object").
+        if depth.level.0 < self.lexicon().dimensions[dimension].least {
+            return None;
+        }
         let mut terms: Vec<usize> = Vec::new();
         let mut spans: Vec<Span> = Vec::new();
         for mention in mentions {

@@ -21,6 +21,8 @@ pub(super) struct Ladder<'a> {
     pub(super) passage: &'a Passage<'a>,
     pub(super) tokens: &'a Tokens,
     pub(super) sentence: &'a Sentence<'a>,
+    /// Every mention of the passage that counts, of any dimension.
+    pub(super) mentions: &'a [Mention],
     pub(super) dimension: usize,
 }
 
@@ -32,12 +34,8 @@ impl Ladder<'_> {
             why.push(self.reason("another country's example is a mention", cue));
             return Depth { level: Level(1), with_data: false, why };
         }
-        if let Some(reason) = self.listed(mention) {
+        if let Some(reason) = self.only_named(mention) {
             return Depth { level: Level(1), with_data: false, why: vec![reason] };
-        }
-        if self.in_a_name(mention) {
-            why.push(Reason::rule("part of a name: of a body, a law or an agreement"));
-            return Depth { level: Level(1), with_data: false, why };
         }
         if let Some(depth) = self.indicator_row(mention) {
             return depth;
@@ -85,7 +83,7 @@ impl Ladder<'_> {
         Some(Depth { level: Level(level), with_data: valued, why: vec![Reason::rule(text)] })
     }
 
-    fn first(&self, kind: CueKind) -> Option<&(&Cue, TokenRange)> {
+    pub(super) fn first(&self, kind: CueKind) -> Option<&(&Cue, TokenRange)> {
         self.sentence.first(kind, self.dimension)
     }
 
@@ -125,61 +123,6 @@ impl Ladder<'_> {
         self.passage.text[end..]
             .trim_start_matches([')', '"', '”', '»', ' '])
             .starts_with(['.', ';', ':', '!', '?'])
-    }
-
-    /// Whether the mention is written as part of a name: its words and a neighbour in capitals, in
-    /// a sentence that is not all in capitals.
-    fn in_a_name(&self, mention: &Mention) -> bool {
-        let content = |at: usize| self.tokens.get(at).filter(|token| token.span.len() > 3);
-        let named = |at: usize| content(at).is_none_or(|token| token.capital && !token.all_caps);
-        let sentence = &self.sentence.range;
-        let words = mention.range.clone().filter_map(content).count();
-        let opens = mention.range.start == sentence.start;
-        let small = sentence.clone().filter_map(content).filter(|token| !token.capital).count();
-        if words == 0 || !mention.range.clone().all(named) || small * 2 < sentence.len() / 2 {
-            return false;
-        }
-        // The nearest word of content on either side, over "of the" and the like.
-        let beside = |mut range: Box<dyn Iterator<Item = usize>>| {
-            range.find_map(content).is_some_and(|token| token.capital && !token.all_caps)
-        };
-        let before = beside(Box::new((sentence.start..mention.range.start).rev().take(3)));
-        let after = beside(Box::new((mention.range.end..sentence.end).take(3)));
-        if opens { after } else { before || after || words >= 2 }
-    }
-
-    /// A list of examples or a bracket: the mention is only named.
-    fn listed(&self, mention: &Mention) -> Option<Reason> {
-        if self.in_brackets(mention) {
-            return Some(Reason::rule("one of a list in brackets"));
-        }
-        let cue = self
-            .sentence
-            .of(CueKind::Listing, self.dimension)
-            .filter(|(_, range)| range.end <= mention.range.start)
-            .last()?;
-        let between = self.tokens.span_of(&(cue.1.start..mention.range.start));
-        let same_list = !between.of(self.passage.text).contains(['.', ';', ')', '|']);
-        let verbs = self
-            .sentence
-            .of(CueKind::Statement, self.dimension)
-            .chain(self.sentence.of(CueKind::Intention, self.dimension))
-            .any(|(_, range)| range.start >= cue.1.end && range.end <= mention.range.start);
-        (same_list && !verbs).then(|| self.reason("one of a list of examples", cue))
-    }
-
-    /// Whether the mention is one of several things between brackets.
-    fn in_brackets(&self, mention: &Mention) -> bool {
-        let text = self.passage.text;
-        let (before, after) = (&text[..mention.span.start], &text[mention.span.end..]);
-        let opened = before.rfind('(').filter(|at| !before[*at..].contains(')'));
-        let closed = after.find(')').filter(|at| !after[..*at].contains('('));
-        match (opened, closed) {
-            (Some(open), Some(close)) => {
-                before[open..].contains([',', ';']) || after[..close].contains([',', ';'])
-            }
-            _ => false,
-        }
     }
 
     /// Negated, past or only possible: the ladder ends at level 2.
@@ -241,13 +184,14 @@ impl Ladder<'_> {
         if action.is_none() && !in_measure_column {
             // No instrument that we know, but who does it and when or for how many.
             let who = self.first(CueKind::Actor)?;
-            let more = self.first(CueKind::Number).or_else(|| self.first(CueKind::Time))?;
+            let more = self.number().or_else(|| self.first(CueKind::Time))?;
             why.push(self.reason("says who", who));
             return Some(self.reason("and when or for how many", more));
         }
-        let specific = [CueKind::Actor, CueKind::Time, CueKind::Place, CueKind::Number]
+        let specific = [CueKind::Actor, CueKind::Time, CueKind::Place]
             .into_iter()
-            .find_map(|kind| self.first(kind));
+            .find_map(|kind| self.first(kind))
+            .or_else(|| self.number());
         let filled = [(ColumnRole::Actor, "who"), (ColumnRole::Time, "when")]
             .into_iter()
             .find(|(role, _)| self.filled(*role));
@@ -259,6 +203,19 @@ impl Ladder<'_> {
             (None, Some((_, what))) => Some(Reason::rule(&format!("its row says {what}"))),
             (None, None) => None,
         }
+    }
+
+    /// For how many; the number of the item itself ("10.4 Ensure migrants ...") counts nobody.
+    fn number(&self) -> Option<&(&Cue, TokenRange)> {
+        self.sentence.of(CueKind::Number, self.dimension).find(|(_, range)| {
+            let Some(first) = self.tokens.get(range.start) else { return false };
+            let behind = &self.passage.text[first.span.end..];
+            let numbering = first.span.of(self.passage.text).len() <= 5
+                && (behind.starts_with([')', '.'])
+                    || range.start == self.sentence.range.start
+                        && first.span.of(self.passage.text).contains('.'));
+            !numbering
+        })
     }
 
     /// Level 5: money, or an indicator with a value and a date or a baseline and target.
@@ -304,7 +261,7 @@ impl Ladder<'_> {
         self.cells(role).any(|column| column.text.chars().any(|c| c.is_ascii_digit()))
     }
 
-    fn reason(&self, text: &str, (cue, range): &(&Cue, TokenRange)) -> Reason {
+    pub(super) fn reason(&self, text: &str, (cue, range): &(&Cue, TokenRange)) -> Reason {
         Reason::cue(text, cue, self.tokens.span_of(range).of(self.passage.text))
     }
 }

@@ -36,6 +36,8 @@ pub(super) struct DimensionEntry {
     pub(super) subthemes: Vec<String>,
     #[serde(default)]
     pub(super) cross_cutting: bool,
+    #[serde(default)]
+    pub(super) least: u8,
 }
 
 #[derive(Deserialize)]

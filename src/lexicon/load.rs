@@ -80,6 +80,7 @@ impl Lexicon {
                 asks: file.dimension.asks,
                 subthemes: file.dimension.subthemes,
                 cross_cutting: file.dimension.cross_cutting,
+                least: file.dimension.least,
             });
             term_files.push((name, file.term));
         }

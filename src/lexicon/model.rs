@@ -48,6 +48,8 @@ pub struct Dimension {
     pub subthemes: Vec<String>,
     /// Whether it is labelled beside a host dimension (gender, rights, data, ...).
     pub cross_cutting: bool,
+    /// The lowest level at which a passage is labelled with it: 2 where a bare name is nothing.
+    pub least: u8,
 }
 
 /// An element of the migration profile (METHOD 3, the profile grid).
@@ -197,6 +199,12 @@ pub enum CueKind {
     Statement,
     /// Level 1: a list of examples.
     Listing,
+    /// Level 1: a wording in which a mention only qualifies something else.
+    Passing,
+    /// Undoes a name: something is done with the law or the body named ("adopted the Act").
+    Governing,
+    /// Level 1: the words of a list of sources ("Working Paper", "retrieved from").
+    Citation,
     /// Holds a level down: the thing is over.
     Past,
     /// Undoes `Past`: it goes on.

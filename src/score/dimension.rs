@@ -248,6 +248,7 @@ pub(super) mod tests {
             .map(str::to_owned)
             .to_vec(),
             cross_cutting: false,
+            least: 0,
         }
     }
 

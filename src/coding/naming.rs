@@ -1,0 +1,210 @@
+//! Level 1: the topic is named and nothing is said about it.
+
+use super::depth::Ladder;
+use super::label::Reason;
+use crate::lexicon::CueKind;
+use crate::matching::Mention;
+use crate::text::{Token, TokenKind};
+
+/// Words between brackets up to which they are an aside that only names.
+const ASIDE: usize = 6;
+
+/// Words between a verb and the name of the law or body that is its object.
+const OBJECT: usize = 7;
+
+/// Words around a mention within which the marks of a cited work make it a part of its title.
+const TITLE: usize = 30;
+
+impl Ladder<'_> {
+    /// Why a mention is only named, if it is.
+    pub(super) fn only_named(&self, mention: &Mention) -> Option<Reason> {
+        if self.cited(mention) {
+            return Some(Reason::rule("a title in a list of sources"));
+        }
+        if let Some(reason) = self.listed(mention).or_else(|| self.passing(mention)) {
+            return Some(reason);
+        }
+        (self.in_a_name(mention) && !self.governed(mention))
+            .then(|| Reason::rule("part of a name: of a body, a law or an agreement"))
+    }
+
+    /// Whether the mention stands in the title of a cited work: near it stand the words of a
+    /// source ("Working Paper", "http") or a year set off as only lists of sources do.
+    fn cited(&self, mention: &Mention) -> bool {
+        let near = |at: usize| at + TITLE > mention.range.start && at < mention.range.end + TITLE;
+        let worded =
+            self.sentence.of(CueKind::Citation, self.dimension).any(|(_, range)| near(range.start));
+        worded || self.tokens.iter().enumerate().any(|(at, token)| near(at) && self.dated(token))
+    }
+
+    /// Whether a year is set off as in a list of sources: "S. 2010. Towards", "(2014). Measuring".
+    fn dated(&self, year: &Token) -> bool {
+        if year.kind != TokenKind::Year {
+            return false;
+        }
+        let before = self.passage.text[..year.span.start].trim_end();
+        let after = &self.passage.text[year.span.end..];
+        let title = |rest: &str| {
+            rest.trim_start().starts_with(|c: char| c.is_uppercase() || c == '"' || c == '“')
+        };
+        let bracketed = before.ends_with('(') && after.strip_prefix(").").is_some_and(title);
+        let alone = (before.ends_with('.') || before.ends_with("),"))
+            && after.strip_prefix('.').is_some_and(title);
+        bracketed || alone
+    }
+
+    /// A list of examples or a bracket: the mention is only named, unless the sentence has been
+    /// about people who move before the list begins.
+    fn listed(&self, mention: &Mention) -> Option<Reason> {
+        if self.in_brackets(mention) {
+            return Some(Reason::rule("one of a list in brackets"));
+        }
+        let cue = self
+            .sentence
+            .of(CueKind::Listing, self.dimension)
+            .filter(|(_, range)| range.end <= mention.range.start)
+            .last()?;
+        let between = self.tokens.span_of(&(cue.1.start..mention.range.start));
+        let same_list = !between.of(self.passage.text).contains(['.', ';', ')', '|']);
+        let verbs = self
+            .sentence
+            .of(CueKind::Statement, self.dimension)
+            .chain(self.sentence.of(CueKind::Intention, self.dimension))
+            .any(|(_, range)| range.start >= cue.1.end && range.end <= mention.range.start);
+        let about = self.mentions.iter().any(|other| {
+            other.range.start >= self.sentence.range.start && other.range.end <= cue.1.start
+        });
+        (same_list && !verbs && !about && !self.opens_clause(cue.1.start))
+            .then(|| self.reason("one of a list of examples", cue))
+    }
+
+    /// Whether a word opens a sentence or follows a semicolon: "for example" there begins a whole
+    /// statement, not a list.
+    fn opens_clause(&self, at: usize) -> bool {
+        let start = self.tokens.get(at).map_or(0, |token| token.span.start);
+        at == self.sentence.range.start
+            || self.passage.text[..start].trim_end().ends_with([';', ':'])
+    }
+
+    /// Whether the mention is one of several things between brackets, or all of a short aside.
+    fn in_brackets(&self, mention: &Mention) -> bool {
+        let text = self.passage.text;
+        let (before, after) = (&text[..mention.span.start], &text[mention.span.end..]);
+        let opened = before.rfind('(').filter(|at| !before[*at..].contains(')'));
+        let closed = after.find(')').filter(|at| !after[..*at].contains('('));
+        let (Some(open), Some(close)) = (opened, closed) else { return false };
+        let inside = &text[open..mention.span.end + close];
+        before[open..].contains([',', ';'])
+            || after[..close].contains([',', ';'])
+            || inside.split_whitespace().count() <= ASIDE
+    }
+
+    /// A wording in which the mention only qualifies something else ("in a gender-sensitive way").
+    fn passing(&self, mention: &Mention) -> Option<Reason> {
+        self.sentence
+            .of(CueKind::Passing, self.dimension)
+            .find(|(_, range)| range.start < mention.range.end && mention.range.start < range.end)
+            .map(|cue| self.reason("only qualifies something else", cue))
+    }
+
+    /// Whether the mention is written as part of a name: its words and a neighbour in capitals, in
+    /// a sentence that has words in small letters too.
+    fn in_a_name(&self, mention: &Mention) -> bool {
+        let content = |at: usize| self.tokens.get(at).filter(|token| token.span.len() > 3);
+        let name = |token: &Token| token.capital && !self.abbreviates(token);
+        let sentence = &self.sentence.range;
+        let words = mention.range.clone().filter_map(content).count();
+        let opens = mention.range.start == sentence.start;
+        let small = sentence.clone().filter_map(content).filter(|token| !token.capital).count();
+        let heading = small < 3 && small * 4 < sentence.len();
+        if words == 0 || heading || !mention.range.clone().all(|at| content(at).is_none_or(name)) {
+            return false;
+        }
+        // The nearest word of content on either side, over "of the" and the like.
+        let beside =
+            |mut range: Box<dyn Iterator<Item = usize>>| range.find_map(content).is_some_and(name);
+        let before = beside(Box::new((sentence.start..mention.range.start).rev().take(3)));
+        let after = beside(Box::new((mention.range.end..sentence.end).take(3)));
+        if opens { after } else { before || after || words >= 2 }
+    }
+
+    /// Whether a name is the object of a verb that does something with it.
+    fn governed(&self, mention: &Mention) -> bool {
+        self.sentence.of(CueKind::Governing, self.dimension).any(|(_, range)| {
+            range.end <= mention.range.start && mention.range.start - range.end <= OBJECT
+        })
+    }
+
+    /// Whether a word is an abbreviation, with or without a plural ending: "MOU", "MOUs".
+    fn abbreviates(&self, token: &Token) -> bool {
+        token.all_caps
+            || token.span.of(self.passage.text).chars().nth(1).is_some_and(char::is_uppercase)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::coding::{Coder, Level, Passage};
+    use crate::text::Language;
+
+    /// The levels of an English passage by dimension.
+    fn levels(text: &str) -> Vec<(String, u8)> {
+        let coder = Coder::builtin().expect("built-in lexicon");
+        let labels = coder.code(&Passage::alone(text, Language::En)).labels;
+        labels
+            .iter()
+            .map(|label| (coder.lexicon().dimensions[label.dimension].id.clone(), label.level.0))
+            .collect()
+    }
+
+    fn level(text: &str, dimension: &str) -> Option<Level> {
+        levels(text).into_iter().find(|(id, _)| id == dimension).map(|(_, level)| Level(level))
+    }
+
+    #[test]
+    fn a_title_in_a_list_of_sources_is_a_mention() {
+        let dated = "Ode, P. and Rill, S. 2011. Labour migration in the delta: what is known.";
+        assert_eq!(level(dated, "labour"), Some(Level(1)));
+        let bracketed = "Ode, P. (2011). Remittances finance schools in the delta. Delta Review 3.";
+        assert_eq!(level(bracketed, "remittances"), Some(Level(1)));
+        let series = "Ode, P. Remittances are the pillar of the delta. Working Paper 7.";
+        assert_eq!(level(series, "remittances"), Some(Level(1)));
+        let said = "Remittances reached a record in 2011. They finance schools in the delta.";
+        assert_eq!(level(said, "remittances"), Some(Level(2)));
+    }
+
+    #[test]
+    fn an_aside_names_and_a_list_after_the_same_topic_does_not() {
+        let aside =
+            "The council will meet the needs of poor groups (incl. refugees) in every town.";
+        assert_eq!(level(aside, "displacement"), Some(Level(1)));
+        let about = "Train consuls on the diaspora, including rights of migrant workers.";
+        assert!(level(about, "rights").is_some_and(|level| level > Level(1)));
+    }
+
+    #[test]
+    fn for_example_that_opens_a_clause_begins_a_statement() {
+        let clause =
+            "The courts are slow; for example, victims of human trafficking wait for years.";
+        assert_eq!(level(clause, "trafficking"), Some(Level(2)));
+    }
+
+    #[test]
+    fn a_bare_name_is_no_policy() {
+        assert_eq!(level("The Migrant Workers Act, 2012", "institutions"), None);
+    }
+
+    #[test]
+    fn a_name_that_something_is_done_with_is_more_than_a_mention() {
+        let done = "In March the parliament adopted the new Migrant Workers Act after long talks.";
+        assert_eq!(level(done, "labour"), Some(Level(2)));
+        let named = "Forms are printed with the seal of the Migrant Workers Act on them.";
+        assert_eq!(level(named, "labour"), Some(Level(1)));
+    }
+
+    #[test]
+    fn what_only_qualifies_is_a_mention() {
+        let text = "Complaints of migrant workers will be handled in a gender-sensitive manner.";
+        assert!(level(text, "gender").is_none_or(|level| level == Level(1)));
+    }
+}
