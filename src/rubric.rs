@@ -52,8 +52,39 @@ pub struct FramingConstants {
     pub neutral: Constant<i32>,
     /// Points that the cues of one framing give at most.
     pub most: Constant<i32>,
-    /// What a dimension starts with: framing id to points.
-    pub prior: BTreeMap<String, BTreeMap<String, i32>>,
+    /// What a label starts with before any cue.
+    pub prior: FramingPriors,
+}
+
+/// Starting points of framings: dimension id, or [`FramingPriors::EVERY`], to framing id to points.
+type Prior = BTreeMap<String, BTreeMap<String, i32>>;
+
+/// Starting points of framings by what the passage does with its topic.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FramingPriors {
+    /// Level 1: the topic is only named.
+    pub mention: Prior,
+    /// Level 2: something is said about it.
+    pub statement: Prior,
+    /// Level 3 to 5: the state intends or does something.
+    pub intention: Prior,
+}
+
+impl FramingPriors {
+    /// The row that holds for every dimension, on top of the dimension's own.
+    pub const EVERY: &str = "every";
+
+    /// Points that a framing (by id) of a dimension (by id) starts with at a level.
+    #[must_use]
+    pub fn points(&self, level: u8, dimension: &str, framing: &str) -> i32 {
+        let prior = match level {
+            0 | 1 => &self.mention,
+            2 => &self.statement,
+            _ => &self.intention,
+        };
+        [Self::EVERY, dimension].iter().filter_map(|row| prior.get(*row)?.get(framing)).sum()
+    }
 }
 
 /// Constants of METHOD 5.7.
@@ -100,6 +131,16 @@ impl Rubric {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_named_topic_starts_more_neutral_than_an_intention() {
+        let prior = Rubric::builtin().unwrap().framing.prior;
+        let neutral = |level| prior.points(level, "displacement", "neutral");
+        assert!(neutral(1) > neutral(2) && neutral(1) > neutral(3));
+        let starts = |level, framing| prior.points(level, "displacement", framing);
+        assert!(starts(2, "problem") > starts(2, "protective"));
+        assert!(starts(4, "protective") > starts(4, "problem"));
+    }
 
     #[test]
     fn the_built_in_rubric_reads_and_its_weights_make_one() {

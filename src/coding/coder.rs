@@ -144,6 +144,7 @@ impl Coder {
             let framing = framing::of(
                 &self.rubric,
                 (dimension, id),
+                depth.level,
                 sentence,
                 &mention.range,
                 (passage.text, tokens),

@@ -1,6 +1,6 @@
 //! Framing: in what light a mention shows movement. Points per framing, the most points win.
 
-use super::label::{Framing, Reason};
+use super::label::{Framing, Level, Reason};
 use super::sentences::Sentence;
 use crate::lexicon::{Cue, CueKind};
 use crate::rubric::Rubric;
@@ -28,14 +28,13 @@ const ORDER: [Framing; 4] =
 pub(super) fn of(
     rubric: &Rubric,
     dimension: (usize, &str),
+    level: Level,
     sentence: &Sentence<'_>,
     mention: &TokenRange,
     (text, tokens): (&str, &Tokens),
 ) -> Framed {
     let window = rubric.coding.framing_window.value;
-    let prior = rubric.framing.prior.get(dimension.1);
-    let own =
-        |framing: Framing| prior.and_then(|prior| prior.get(framing.id())).copied().unwrap_or(0);
+    let own = |framing: Framing| rubric.framing.prior.points(level.0, dimension.1, framing.id());
     let neutral = rubric.framing.neutral.value + own(Framing::Neutral);
     let mut best = (Framing::Neutral, neutral, Vec::new());
     for framing in ORDER {
