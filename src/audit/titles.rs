@@ -3,7 +3,7 @@
 use crate::coding::{Coder, Coding, Column, ColumnRole, Passage};
 use crate::document::{Block, BlockKind, Document};
 use crate::matching::Acronyms;
-use crate::text::Span;
+use crate::text::{Span, TokenKind, Tokens};
 
 /// Adds to the first row under the same titles what the titles of its numbers say, in dimensions
 /// that the row itself does not speak of. The rows below say nothing more about it.
@@ -28,6 +28,7 @@ pub(super) fn add(document: &Document, codings: &mut [Coding], coder: &Coder, ac
                 if coding.labels.iter().all(|other| other.dimension != label.dimension) {
                     // The words stand in the titles, not in the row that is quoted.
                     label.spans.clear();
+                    label.with_data |= dated(document.text_of(block));
                     coding.labels.push(label);
                 }
             }
@@ -35,6 +36,13 @@ pub(super) fn add(document: &Document, codings: &mut [Coding], coder: &Coder, ac
         }
         last = titles;
     }
+}
+
+/// Whether a row has a quantity and a year.
+fn dated(row: &str) -> bool {
+    let tokens = Tokens::of(row);
+    let has = |kind| tokens.iter().any(|token| token.kind == kind);
+    has(TokenKind::Number) && has(TokenKind::Year)
 }
 
 /// The titles of the columns in which a row has a number.

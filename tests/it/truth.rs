@@ -42,7 +42,10 @@ impl Share {
 struct Figures {
     words_read: Share,
     words_right: Share,
-    whole: Share,
+    paragraphs: Share,
+    other_blocks: Share,
+    kinds: Share,
+    abbreviations: Share,
     in_order: Share,
     headings_found: Share,
     headings_right: Share,
@@ -66,6 +69,17 @@ fn read(path: &Path, structure: &Structure) -> Document {
     let bytes = std::fs::read(path).unwrap();
     let source = Source { name: "truth", bytes: &bytes };
     Document::read(&source.extract(&ExtractOptions::default()).unwrap(), structure, None)
+}
+
+/// The name that the truth has for a kind of block.
+fn kind_of(kind: BlockKind) -> &'static str {
+    match kind {
+        BlockKind::Heading => "heading",
+        BlockKind::Paragraph => "paragraph",
+        BlockKind::ListItem => "list-item",
+        BlockKind::Footnote => "footnote",
+        _ => "another",
+    }
 }
 
 fn measure(document: &Document, truth: &Truth, figures: &mut Figures, misses: &mut Vec<String>) {
@@ -95,10 +109,17 @@ fn measure(document: &Document, truth: &Truth, figures: &mut Figures, misses: &m
             continue;
         }
         let place = places.get_mut(&key(&known.text)).filter(|places| !places.is_empty());
-        figures.whole.add(place.is_some());
+        let share = if known.kind == "paragraph" {
+            &mut figures.paragraphs
+        } else {
+            &mut figures.other_blocks
+        };
+        share.add(place.is_some());
         match place {
             Some(places) => {
                 let place = places.remove(0);
+                let kind = body().nth(place).map(|block| kind_of(block.kind));
+                figures.kinds.add(kind == Some(known.kind.as_str()));
                 if known.kind != "footnote" {
                     order.push(place);
                 }
@@ -108,6 +129,15 @@ fn measure(document: &Document, truth: &Truth, figures: &mut Figures, misses: &m
     }
     for pair in order.windows(2) {
         figures.in_order.add(pair[0] < pair[1]);
+    }
+    for known in truth.blocks.iter().filter(|block| block.kind == "abbreviation") {
+        let read = known.text.split_once(' ').is_some_and(|(short, long)| {
+            document.abbreviations.get(short).is_some_and(|read| read == long)
+        });
+        figures.abbreviations.add(read);
+        if !read {
+            misses.push(format!("abbreviation: {}", known.text));
+        }
     }
     // Headings.
     let known: BTreeSet<String> = truth
@@ -160,7 +190,10 @@ fn what_is_read_is_what_stands_there() {
         / (figures.words_read.of() + figures.words_right.of());
     let all = [
         ("word F1", f1, 0.995),
-        ("paragraphs whole", figures.whole.of(), 0.97),
+        ("paragraphs whole", figures.paragraphs.of(), 0.97),
+        ("other blocks whole", figures.other_blocks.of(), 0.97),
+        ("kinds right", figures.kinds.of(), 0.97),
+        ("abbreviations read", figures.abbreviations.of(), 0.9),
         ("reading order", figures.in_order.of(), 0.98),
         ("headings found", figures.headings_found.of(), 0.93),
         ("headings right", figures.headings_right.of(), 0.93),

@@ -2,7 +2,7 @@
 
 use super::glyph::Area;
 use super::line::Line;
-use super::script::{is_bullet, is_caption, is_item_number};
+use super::script::{is_bullet, is_caption, is_item_number, is_raised};
 use super::word::Word;
 use crate::extract::{Hint, Piece, PieceKind, Rect, Text};
 
@@ -97,6 +97,9 @@ fn begins(words: &[Word], lines: &[Line], from: usize, at: usize, frame: &Frame)
     let Some(first) = line.first(words) else {
         return true;
     };
+    if is_note_mark(first, line) {
+        return true;
+    }
     let ended = last_is_short(words, lines, at, frame);
     let marked = is_bullet(&first.text) && line.words.len() > 1;
     if marked && !is_dash(&first.text) {
@@ -141,6 +144,14 @@ fn hints_differ(words: &[Word], last: &Line, line: &Line) -> bool {
         matches!(hint, Hint::Heading(_) | Hint::Caption | Hint::Furniture | Hint::Title)
     };
     a != b && (apart(a) || apart(b))
+}
+
+/// Whether a line begins with the raised mark of a note.
+fn is_note_mark(first: &Word, line: &Line) -> bool {
+    let raised = |c: char| "⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c);
+    let number = first.text.chars().all(|c| c.is_ascii_digit());
+    first.text.starts_with(raised)
+        || number && is_raised((first.size, first.y), (line.size, line.y))
 }
 
 fn starts_light(words: &[Word], line: &Line) -> bool {

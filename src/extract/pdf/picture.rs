@@ -1,7 +1,5 @@
 //! A page drawn as an image, for the recognition of its text.
 
-use std::num::NonZeroU16;
-
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
 
@@ -34,9 +32,8 @@ pub(in crate::extract) fn draw(
         let scale = SCALE
             .min((MOST_PIXELS / (width * height).max(1.0)).sqrt())
             .min(LONGEST / width.max(height).max(1.0));
-        if NonZeroU16::new((width * scale) as u16).is_none()
-            || NonZeroU16::new((height * scale) as u16).is_none()
-        {
+        // The renderer counts pixels in sixteen bits; a page without any is none.
+        if width * scale < 1.0 || height * scale < 1.0 {
             return Err(failed());
         }
         let pixmap = hayro::render(

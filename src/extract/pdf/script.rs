@@ -70,14 +70,23 @@ pub(super) fn is_raised(small: (f32, f32), big: (f32, f32)) -> bool {
     size < 0.85 * big_size && big_y - y > 0.12 * big_size
 }
 
+/// Words shortened before a number, in four languages.
+const SHORTENED: [&str; 32] = [
+    "al", "art", "arts", "cap", "cf", "ch", "chap", "col", "doc", "ed", "eq", "fig", "figs", "inc",
+    "lit", "no", "nos", "nr", "num", "núm", "pag", "pág", "par", "para", "pp", "res", "sec",
+    "sect", "tab", "ver", "vol", "vols",
+];
+
 /// Raises the mark of a note that a font draws raised by itself: a number glued to the punctuation
-/// behind a word ("capital.12"). Short words are left alone: "no.5", "art.12".
+/// behind a word ("capital.12"). What is shortened before a number is left alone: "no.5", "art.12".
 fn raise_mark(text: &mut String) {
     let rest = text.trim_end_matches(|c: char| c.is_ascii_digit());
     let digits = text.len() - rest.len();
     let word = rest.trim_end_matches(['.', ',', ';', ':', ')', '”', '»', '’']);
-    let letters = word.chars().rev().take_while(|c| c.is_alphabetic()).count();
-    if (1..=3).contains(&digits) && word.len() < rest.len() && letters >= 5 {
+    let punctuated = word.len() < rest.len();
+    let word = word.trim_start_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+    let ended = word.chars().count() >= 2 && word.chars().all(char::is_alphabetic);
+    if (1..=3).contains(&digits) && punctuated && ended && !SHORTENED.contains(&word.as_str()) {
         let raised: String = text[rest.len()..].chars().filter_map(superscript).collect();
         text.truncate(text.len() - digits);
         text.push_str(&raised);
@@ -272,6 +281,20 @@ mod tests {
             turn: super::super::glyph::Turn::Upright,
             heavy: false,
             hint: crate::extract::Hint::None,
+        }
+    }
+
+    #[test]
+    fn a_number_behind_the_end_of_a_sentence_is_the_mark_of_a_note() {
+        let raised = |text: &str| {
+            let mut text = text.to_owned();
+            raise_mark(&mut text);
+            text
+        };
+        assert_eq!(raised("cent.1"), "cent.¹");
+        assert_eq!(raised("capital.”12"), "capital.”¹²");
+        for text in ["art.12", "No.5", "2.5", "COVID19", "12.1", "v.2", "1.840"] {
+            assert_eq!(raised(text), text);
         }
     }
 

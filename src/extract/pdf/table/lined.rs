@@ -151,11 +151,18 @@ mod tests {
 
     #[test]
     fn lines_between_paragraphs_make_no_table() {
+        let prose = [
+            "The government will adopt a policy on migration",
+            "that protects those who leave and those who stay",
+            "in every district, with money set aside each year",
+            "for offices near the border and for their staff,",
+            "while parliament receives one report a year",
+            "on what was done and what remains to be done.",
+        ];
         let mut sample = Sample::new();
-        for at in 0..6 {
+        for (at, line) in prose.iter().enumerate() {
             let y = 100.0 + 20.0 * at as f32;
-            sample = sample.text(50.0, y, "The government will adopt a policy on migration");
-            sample = sample.across(y + 6.0, 45.0, 450.0);
+            sample = sample.text(50.0, y, line).across(y + 6.0, 45.0, 450.0);
         }
         assert!(sample.pieces().iter().all(|piece| !piece.contains('|')));
     }

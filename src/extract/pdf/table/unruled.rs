@@ -59,13 +59,12 @@ pub(in crate::extract::pdf) fn unruled(
         }
         let end = block.to;
         let is_matrix = starts.is_some();
-        let groups = match starts {
-            Some(starts) => between(&starts, end),
-            None => {
-                let lowest = block.from.saturating_sub(4);
-                block.from = with_header(words, segments, &rows, &block, lowest);
-                logical(words, segments, &rows, &block)
-            }
+        let groups = if let Some(starts) = starts {
+            between(&starts, end)
+        } else {
+            let lowest = block.from.saturating_sub(4);
+            block.from = with_header(words, segments, &rows, &block, lowest);
+            logical(words, segments, &rows, &block)
         };
         let table = table(words, segments, &rows, (&block, groups, is_matrix), sheet);
         found.push((table, block.segments(&rows)));
