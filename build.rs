@@ -1,4 +1,4 @@
-//! Packs the lexicon for a quick start: its files as JSON, which parses ten times faster than TOML,
+//! Packs the lexicon for a quick start: its files as JSON, which parses faster than TOML,
 //! without the example sentences, which only checking and showing entries need.
 
 #![allow(clippy::disallowed_methods, reason = "the build reads the files that it packs")]

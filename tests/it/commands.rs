@@ -230,7 +230,7 @@ fn plans_at_hand_end_well() {
         println_skip();
         return;
     }
-    let output = planlens(&["audit", plans.to_str().unwrap(), "--format", "jsonl"]);
+    let output = planlens(&["audit", plans.to_str().unwrap(), "--format", "jsonl", "--ocr", "off"]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     let mut scores = std::collections::BTreeMap::new();
     for line in stdout(&output).lines() {
