@@ -3,6 +3,7 @@
 mod args;
 mod audit;
 mod classify;
+mod compare;
 mod evaluate;
 mod explain;
 mod extract;
@@ -47,6 +48,7 @@ pub(crate) fn main() -> ExitCode {
     let ended = match &cli.command {
         Command::Audit(args) => audit::run(&cli, args),
         Command::Explain(args) => explain::run(&cli, args),
+        Command::Compare(args) => compare::run(&cli, args),
         Command::Extract(args) => extract::run(&cli, args),
         Command::Worker { max_memory } => worker::serve(*max_memory),
         Command::Classify(args) => classify::run(args),

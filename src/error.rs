@@ -77,6 +77,14 @@ pub enum ErrorKind {
     UnknownDimension(String),
     /// A term id that the lexicon does not have; the payload is what the user typed.
     UnknownTerm(String),
+    /// One version to compare, without tracked changes.
+    OneVersion,
+    /// Two plans in different languages; the payload names both.
+    DifferentLanguages(String, String),
+    /// Two audits made with different lexicons.
+    DifferentLexicons,
+    /// A table of comments that cannot be used; the payload says why.
+    BadComments(String),
     /// A line of JSON input that is not a valid record; the payload is the line number, from 1.
     BadRecord(usize),
 }
@@ -208,6 +216,20 @@ impl fmt::Display for ErrorKind {
             Self::UnknownTerm(id) => {
                 write!(f, "no term is called `{id}`; `planlens lexicon list` shows their names")
             }
+            Self::OneVersion => f.write_str(
+                "is the only version and holds no tracked changes: give two versions or more, oldest first",
+            ),
+            Self::DifferentLanguages(old, new) => write!(
+                f,
+                "the old version is in {old}, the new one in {new}: their words cannot be compared; add --matrix-only to compare levels and scores alone"
+            ),
+            Self::DifferentLexicons => f.write_str(
+                "the versions were audited with different lexicons: audit both with the same one, or add --matrix-only to compare levels and scores as they are",
+            ),
+            Self::BadComments(what) => write!(
+                f,
+                "is no table of comments: {what}; it needs a first row with `reference`, `asked` and, if wished, `dimension`"
+            ),
             Self::BadRecord(line) => write!(f, "line {line} is not a valid record"),
         }
     }

@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod coding;
+pub mod compare;
 pub mod corpus;
 pub mod document;
 pub mod error;

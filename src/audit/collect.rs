@@ -37,6 +37,11 @@ impl Auditor {
         &self.coder
     }
 
+    /// What headings and column titles say, by the lexicon in use.
+    pub fn structure(&self) -> &Structure {
+        &self.structure
+    }
+
     /// The blocks and sections of a plan.
     pub fn document(&self, plan: &Extracted) -> Document {
         Document::read(plan, &self.structure, self.language)

@@ -54,6 +54,8 @@ pub(crate) enum Command {
     Audit(AuditArgs),
     /// Show how the score of a dimension comes about
     Explain(ExplainArgs),
+    /// Show what came, went, moved, grew stronger or weaker between versions of a plan
+    Compare(CompareArgs),
     /// Show the text of a plan as the program sees it, block by block
     Extract(ExtractArgs),
     /// Code passages from standard input, one JSON object a line
@@ -86,7 +88,7 @@ pub(crate) enum Command {
 }
 
 /// How files are read.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(crate) struct ReadArgs {
     /// Password of encrypted files
     #[arg(long, value_name = "PASSWORD", help_heading = "Reading")]
@@ -223,6 +225,51 @@ pub(crate) struct ExplainArgs {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct CompareArgs {
+    /// Versions of a plan, oldest first; or one document with tracked changes
+    #[arg(required = true, value_name = "VERSION")]
+    pub(crate) versions: Vec<PathBuf>,
+    /// How to print; by default told from the name given with --out, else human
+    #[arg(long, value_name = "FORMAT", help_heading = "Output")]
+    pub(crate) format: Option<CompareFormat>,
+    /// File to write instead of standard output (can be repeated with different endings)
+    #[arg(long, short, value_name = "PATH", help_heading = "Output")]
+    pub(crate) out: Vec<PathBuf>,
+    /// Compare levels and scores alone, as between plans in different languages
+    #[arg(long, help_heading = "Scoring")]
+    pub(crate) matrix_only: bool,
+    /// Comments on the old version: CSV with the columns reference, asked and, if wished, dimension
+    #[arg(long, value_name = "CSV", conflicts_with = "matrix_only")]
+    pub(crate) comments: Option<PathBuf>,
+    /// File to write the comments to, with status, page, section, quote and why filled in
+    #[arg(long, value_name = "CSV", requires = "comments", help_heading = "Output")]
+    pub(crate) ledger: Option<PathBuf>,
+    /// Exit with 1 if a dimension has lost level, or its measure, target or budget
+    #[arg(long, help_heading = "Scoring")]
+    pub(crate) fail_on_loss: bool,
+    #[command(flatten)]
+    pub(crate) read: ReadArgs,
+    #[command(flatten)]
+    pub(crate) lexicon: LexiconArgs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CompareFormat {
+    /// For a reader at a terminal
+    Human,
+    /// One object with everything
+    Json,
+    /// For a memo
+    Markdown,
+    /// One self-contained page: side by side and in one line
+    Html,
+    /// One row a change of evidence
+    Csv,
+    /// A note in Word
+    Docx,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct ExtractArgs {
     /// The plan
     pub(crate) plan: PathBuf,
@@ -320,6 +367,8 @@ pub(crate) enum ExportFormat {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum SchemaOutput {
     Audit,
+    Compare,
+    History,
     Extract,
     Comments,
     Classify,

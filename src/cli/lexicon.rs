@@ -9,6 +9,7 @@ use super::{Exit, input, output};
 use planlens::error::{Error, ErrorKind, Result};
 use planlens::lexicon::{Gate, Lexicon, Pattern, Term};
 use planlens::matching::{Matcher, check_examples};
+use planlens::report::spreadsheet_safe;
 
 pub(super) fn run(args: &LexiconCommandArgs) -> Result<Exit> {
     let (folder, overlays) = (args.lexicon.as_deref(), &args.overlay);
@@ -161,13 +162,4 @@ fn export(lexicon: &Lexicon, out: &mut dyn Write) -> Result<Exit> {
     }
     csv.flush()?;
     Ok(Exit::Done)
-}
-
-/// A cell that a spreadsheet does not take for a formula.
-fn spreadsheet_safe(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
 }

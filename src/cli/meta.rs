@@ -8,6 +8,7 @@ use schemars::schema_for;
 use super::args::{Cli, SchemaOutput};
 use super::{Exit, output};
 use planlens::audit::Audit;
+use planlens::compare::{Comparison, History};
 use planlens::error::Result;
 use planlens::evaluate::Evaluation;
 use planlens::report::{self, ClassifiedPassage, ExtractedBlock, ExtractedComment};
@@ -29,6 +30,8 @@ pub(super) fn man() -> Result<Exit> {
 pub(super) fn schema(output: SchemaOutput) -> Result<Exit> {
     let schema = match output {
         SchemaOutput::Audit => schema_for!(Audit),
+        SchemaOutput::Compare => schema_for!(Comparison),
+        SchemaOutput::History => schema_for!(History),
         SchemaOutput::Extract => schema_for!(ExtractedBlock<'_>),
         SchemaOutput::Comments => schema_for!(ExtractedComment<'_>),
         SchemaOutput::Classify => schema_for!(ClassifiedPassage),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::model::{Section, SectionRole};
+use super::model::{Document, Section, SectionRole};
 use crate::coding::ColumnRole;
 use crate::lexicon::{HeadingRule, Lexicon};
 use crate::matching::{Automaton, AutomatonBuilder};
@@ -67,6 +67,23 @@ impl Structure {
     /// The role that a heading speaks of.
     pub(super) fn role(&self, title: &str, language: Language) -> Option<SectionRole> {
         self.headings.get(&language)?.best(title).flatten()
+    }
+
+    /// Whether a byte of the plan's text stands in an annex: of the headings above it, the nearest
+    /// one that says anything says `annex`, not one of the plan's parts.
+    pub fn in_annex(&self, document: &Document, at: usize) -> bool {
+        let index = document.blocks.partition_point(|block| block.span.end <= at);
+        let mut next = document.blocks.get(index).and_then(|block| block.section);
+        let language = document.language.unwrap_or(Language::En);
+        while let Some(section) = next.and_then(|index| document.sections.get(index)) {
+            if let Some(said) =
+                self.headings.get(&language).and_then(|rules| rules.best(&section.title))
+            {
+                return said.is_none();
+            }
+            next = section.parent;
+        }
+        false
     }
 
     /// What the cells under a column title are for.

@@ -81,7 +81,7 @@ pub fn audit(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Text of a document with the signs that mean something in Markdown or HTML made plain.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in clean(text).chars() {
         if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~') {

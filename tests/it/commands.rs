@@ -213,7 +213,7 @@ fn a_wrong_key_in_an_overlay_is_shown_with_its_line() {
 
 #[test]
 fn schemas_are_those_of_the_types() {
-    for name in ["audit", "extract", "comments", "classify", "evaluate"] {
+    for name in ["audit", "extract", "comments", "classify", "evaluate", "compare", "history"] {
         let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("docs/schema/{name}.json"));
         let output = planlens(&["schema", name]);
         assert!(
@@ -261,7 +261,7 @@ fn println_skip() {
 }
 
 /// A draft with one change and one comment.
-fn draft() -> Vec<u8> {
+pub(crate) fn draft() -> Vec<u8> {
     use docx_rs::{Comment, Delete, Docx, Insert, Paragraph, Run};
     let comment = Comment::new(1)
         .author("Ana")

@@ -5,6 +5,7 @@
 
 mod architecture;
 mod commands;
+mod compare;
 mod isolation;
 mod ocr;
 mod structure;
