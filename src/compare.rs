@@ -1,6 +1,6 @@
 //! Versions of a plan: what came, went, moved, grew stronger or weaker, dimension by dimension.
 //!
-//! Words are aligned first, free of layout ([`align`]); blocks, sections and evidence follow from
+//! Words are aligned first, free of layout (`align`); blocks, sections and evidence follow from
 //! them. Comparing the other way round gives the mirror image.
 
 mod align;

@@ -83,7 +83,7 @@ fn extend(
     }
     let before =
         (1..=at_old.min(at_new)).take_while(|step| free(at_old - step, at_new - step)).count();
-    let after = (length..).take_while(|step| free(at_old + step, at_new + step)).count();
+    let after = (length..old.len()).take_while(|step| free(at_old + step, at_new + step)).count();
     map.pair(at_old - before, at_new - before, before + length + after);
     true
 }

@@ -171,6 +171,7 @@ impl EvidenceKind {
     }
 
     /// The kind as it reads from the other side.
+    #[must_use]
     pub fn mirrored(self) -> Self {
         match self {
             Self::Lost => Self::Added,

@@ -19,7 +19,8 @@ pub(super) fn merge(changes: Vec<EvidenceChange>) -> Vec<EvidenceChange> {
     for change in changes {
         let said = [said(change.old.as_ref()), said(change.new.as_ref())];
         let first = merged.iter_mut().find(|(other, words)| {
-            other.kind == change.kind && words.iter().zip(&said).all(|(a, b)| same(a, b))
+            other.kind == change.kind
+                && words.iter().zip(&said).all(|(a, b)| same(a.as_ref(), b.as_ref()))
         });
         match first {
             Some((first, _)) => first.repeated += 1,
@@ -36,7 +37,7 @@ fn said(evidence: Option<&Evidence>) -> Option<(u8, BTreeSet<String>)> {
     Some((evidence.level.0, words))
 }
 
-fn same(a: &Option<(u8, BTreeSet<String>)>, b: &Option<(u8, BTreeSet<String>)>) -> bool {
+fn same(a: Option<&(u8, BTreeSet<String>)>, b: Option<&(u8, BTreeSet<String>)>) -> bool {
     match (a, b) {
         (None, None) => true,
         (Some((level, a)), Some((other, b))) if level == other => {

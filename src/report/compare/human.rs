@@ -139,8 +139,8 @@ fn matrix(text: &mut String, comparison: &Comparison, style: Style) {
             "{title:<42} {:<11} {:<6} {:<7} {cells}  {}",
             dimension.verdict.title(),
             step(dimension.level),
-            numbers(dimension.score.old, dimension.score.new),
-            numbers(dimension.passages.old, dimension.passages.new)
+            numbers(&dimension.score.old, &dimension.score.new),
+            numbers(&dimension.passages.old, &dimension.passages.new)
         );
         let _ = writeln!(text, "{}", line.trim_end());
     }
@@ -156,7 +156,7 @@ fn matrix(text: &mut String, comparison: &Comparison, style: Style) {
     text.push('\n');
 }
 
-fn numbers<T: PartialEq + std::fmt::Display>(old: T, new: T) -> String {
+fn numbers<T: PartialEq + std::fmt::Display>(old: &T, new: &T) -> String {
     if old == new { new.to_string() } else { format!("{old}>{new}") }
 }
 

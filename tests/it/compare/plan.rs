@@ -1,4 +1,5 @@
 //! Invented plans: sections of paragraphs of sentences, put together from lists by a fixed draw.
+#![allow(clippy::cast_possible_truncation, reason = "numbers drawn are small")]
 
 /// A small deterministic generator.
 #[derive(Debug, Clone)]
