@@ -33,10 +33,24 @@ pub(super) fn restrictions(pdf: &Pdf) -> Vec<Restriction> {
         .and_then(|id| pdf.xref().get::<Dict<'_>>(id))
         .and_then(|encryption| encryption.get::<Number>(b"P".as_slice()))
         .map(|flags| flags.as_i64());
-    let Some(flags) = flags else { return Vec::new() };
-    PERMITTED_BY
-        .iter()
-        .filter(|(bit, _)| flags & bit == 0)
-        .map(|(_, restriction)| *restriction)
-        .collect()
+    flags.map(not_permitted).unwrap_or_default()
+}
+
+/// What flags do not permit.
+fn not_permitted(flags: i64) -> Vec<Restriction> {
+    let closed = PERMITTED_BY.iter().filter(|(bit, _)| flags & bit == 0);
+    closed.map(|(_, restriction)| *restriction).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bits_that_are_not_set_forbid() {
+        assert!(not_permitted(-4).is_empty());
+        assert_eq!(not_permitted(-4 & !(1 << 2)), [Restriction::Printing]);
+        assert_eq!(not_permitted(-4 & !(1 << 4)), [Restriction::Copying]);
+        assert_eq!(not_permitted(0).len(), 4);
+    }
 }
