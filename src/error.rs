@@ -117,13 +117,16 @@ impl Error {
     /// The whole message on one line: place, kind and every cause.
     pub fn one_line(&self) -> String {
         let mut line = self.to_string();
-        let mut cause = std::error::Error::source(self);
-        while let Some(error) = cause {
+        for cause in self.causes() {
             line.push_str(": ");
-            line.push_str(&error.to_string().replace('\n', " "));
-            cause = error.source();
+            line.push_str(&cause.to_string().replace('\n', " "));
         }
         line
+    }
+
+    /// Why it happened: every cause, outermost first.
+    pub fn causes(&self) -> impl Iterator<Item = &(dyn std::error::Error + 'static)> {
+        std::iter::successors(std::error::Error::source(self), |cause| cause.source())
     }
 }
 

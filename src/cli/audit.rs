@@ -95,9 +95,7 @@ pub(super) fn run(cli: &Cli, args: &AuditArgs) -> Result<Exit> {
 
 /// The format that was asked for, else the one of the file's ending.
 fn format_of(path: &Path, asked: Option<AuditFormat>) -> AuditFormat {
-    let ending =
-        path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    match (ending.as_str(), asked) {
+    match (output::ending(path).as_str(), asked) {
         ("html" | "htm", _) => AuditFormat::Html,
         ("md" | "markdown", _) => AuditFormat::Markdown,
         ("json", _) => AuditFormat::Json,

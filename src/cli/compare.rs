@@ -99,9 +99,7 @@ fn lost(step: &Comparison) -> bool {
 
 /// The format that was asked for, else the one of the file's ending.
 fn format_of(path: &Path, asked: Option<CompareFormat>) -> CompareFormat {
-    let ending =
-        path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    match (ending.as_str(), asked) {
+    match (output::ending(path).as_str(), asked) {
         ("html" | "htm", _) => CompareFormat::Html,
         ("md" | "markdown", _) => CompareFormat::Markdown,
         ("json", _) => CompareFormat::Json,

@@ -95,7 +95,7 @@ pub(crate) fn lexicon_with_examples(
     folder: Option<&Path>,
     overlays: &[PathBuf],
 ) -> Result<Lexicon> {
-    let files = folder.map_or_else(|| Ok(builtin_files()), lexicon_files)?;
+    let files = lexicon_files(folder)?;
     Lexicon::load(&files, &texts(overlays)?)
 }
 
@@ -104,17 +104,19 @@ pub(crate) fn lexicon(folder: Option<&Path>, overlays: &[PathBuf]) -> Result<(Le
     if folder.is_none() && overlays.is_empty() {
         return Ok((builtin()?, Rubric::builtin()?));
     }
-    let files = folder.map_or_else(|| Ok(builtin_files()), lexicon_files)?;
+    let files = lexicon_files(folder)?;
     let lexicon = Lexicon::load(&files, &texts(overlays)?)?;
     let rubric = Rubric::parse(files.get("rubric.toml").map_or("", String::as_str))?;
     Ok((lexicon, rubric))
 }
 
-/// The lexicon's files in a folder.
-fn lexicon_files(folder: &Path) -> Result<Files> {
+/// The lexicon's files: the built-in ones, or those of a folder.
+fn lexicon_files(folder: Option<&Path>) -> Result<Files> {
     let mut files = builtin_files();
-    for (name, content) in &mut files {
-        *content = text(&folder.join(name))?;
+    if let Some(folder) = folder {
+        for (name, content) in &mut files {
+            *content = text(&folder.join(name))?;
+        }
     }
     Ok(files)
 }

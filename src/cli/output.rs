@@ -17,11 +17,9 @@ pub(crate) fn complain(message: &str) {
 /// Prints an error with every cause on standard error.
 pub(crate) fn complain_error(error: &Error) {
     complain(&format!("error: {error}"));
-    let mut cause = std::error::Error::source(error);
-    while let Some(error) = cause {
-        let text = error.to_string();
+    for cause in error.causes() {
+        let text = cause.to_string();
         complain(&format!("  because: {}", text.trim_end().replace('\n', "\n  ")));
-        cause = error.source();
     }
 }
 
@@ -38,6 +36,11 @@ pub(crate) fn style(cli: &Cli) -> Style {
         Color::Auto => io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
     };
     Style { colour, ..Style::plain() }
+}
+
+/// What a file's name ends in, in small letters; empty where it has no ending.
+pub(crate) fn ending(path: &Path) -> String {
+    path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
 }
 
 /// A file that appears only when it is finished: written beside its place, then renamed.

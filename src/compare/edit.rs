@@ -22,8 +22,8 @@ pub(super) fn fill(
     group: &Group,
     map: &mut WordMap,
 ) {
-    let olds: Vec<usize> = group.old.iter().flat_map(|block| old.blocks[*block].clone()).collect();
-    let news: Vec<usize> = group.new.iter().flat_map(|block| new.blocks[*block].clone()).collect();
+    let olds: Vec<usize> = old.in_blocks(&group.old).collect();
+    let news: Vec<usize> = new.in_blocks(&group.new).collect();
     if olds.is_empty() || news.is_empty() {
         return;
     }

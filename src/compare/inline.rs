@@ -13,9 +13,7 @@ pub(super) fn of_blocks(
     alignment: &Alignment,
     group: &Group,
 ) -> Vec<Stretch> {
-    let list = |words: &Words, blocks: &[usize]| -> Vec<usize> {
-        blocks.iter().flat_map(|block| words.blocks[*block].clone()).collect()
-    };
+    let list = |words: &Words, blocks: &[usize]| words.in_blocks(blocks).collect::<Vec<_>>();
     of_words(
         (old, &list(&alignment.old, &group.old)),
         (new, &list(&alignment.new, &group.new)),

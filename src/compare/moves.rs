@@ -88,12 +88,8 @@ fn placed(index: usize, group: &Group, old: &Words, new: &Words, map: &WordMap) 
     let inside = |word: usize| {
         map.new_of(word).filter(|other| group.new.binary_search(&new.block_of[*other]).is_ok())
     };
-    let mut pairs: Vec<(usize, usize)> = group
-        .old
-        .iter()
-        .flat_map(|block| old.blocks[*block].clone())
-        .filter_map(|word| Some((word, inside(word)?)))
-        .collect();
+    let mut pairs: Vec<(usize, usize)> =
+        old.in_blocks(&group.old).filter_map(|word| Some((word, inside(word)?))).collect();
     let words = pairs.len();
     let middle = words.checked_sub(1)? / 2;
     let at_old = pairs[middle].0;

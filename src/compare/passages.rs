@@ -70,15 +70,9 @@ fn kind(alignment: &Alignment, group: &Group) -> Option<PassageKind> {
 
 /// Whether words of a group came or went.
 fn edited(alignment: &Alignment, group: &Group) -> bool {
-    let words = |words: &Words, blocks: &[usize]| -> Vec<usize> {
-        blocks.iter().flat_map(|block| words.blocks[*block].clone()).collect()
-    };
-    words(&alignment.old, &group.old)
-        .into_iter()
-        .any(|word| alignment.fate_of_old(word) != Fate::Kept)
-        || words(&alignment.new, &group.new)
-            .into_iter()
-            .any(|word| alignment.fate_of_new(word) != Fate::Kept)
+    let (old, new) = (&alignment.old, &alignment.new);
+    old.in_blocks(&group.old).any(|word| alignment.fate_of_old(word) != Fate::Kept)
+        || new.in_blocks(&group.new).any(|word| alignment.fate_of_new(word) != Fate::Kept)
 }
 
 fn joined(group: &Group) -> Option<Joined> {

@@ -28,13 +28,12 @@ pub(super) fn inside(
             continue;
         }
         let mut waiting: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-        for word in group.new.iter().rev().flat_map(|block| new_words.blocks[*block].clone().rev())
-        {
+        for word in new_words.in_blocks(&group.new).rev() {
             if map.old_of(word).is_none() {
                 waiting.entry(new_words.ids[word]).or_default().push(word);
             }
         }
-        for word in group.old.iter().flat_map(|block| old_words.blocks[*block].clone()) {
+        for word in old_words.in_blocks(&group.old) {
             if map.new_of(word).is_none()
                 && let Some(other) = waiting.get_mut(&old_words.ids[word]).and_then(Vec::pop)
             {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::align::{Alignment, align};
+use super::align::align;
 use super::evidence::Ledger;
 use super::ledger::Comments;
 use super::model::{Both, Comparison, DimensionChange, MarginComment, TextChange};
@@ -79,7 +79,9 @@ pub fn compare(
     let text = TextChange { counts: passages.counts, sections, passages: passages.changes };
     let mut comparison = put_together(auditor, old, new, Some(text), changes);
     if let Some(comments) = comments {
-        comparison.comments = answers(auditor, (old, new), &alignment, &comparison, comments)?;
+        let dimensions = &comparison.dimensions;
+        comparison.comments =
+            comments.answers(auditor.coder(), (old, new), &alignment, dimensions)?;
     }
     Ok(comparison)
 }
@@ -91,16 +93,6 @@ fn main_language(version: &Version) -> Option<String> {
         code.parse::<Language>()
             .map_or_else(|_| format!("`{code}`"), |known| known.name().to_owned()),
     )
-}
-
-fn answers(
-    auditor: &Auditor,
-    (old, new): (&Version, &Version),
-    alignment: &Alignment,
-    comparison: &Comparison,
-    comments: &Comments,
-) -> Result<Vec<super::Answer>> {
-    comments.answers(auditor.coder(), (old, new), alignment, &comparison.dimensions)
 }
 
 fn put_together(

@@ -42,6 +42,11 @@ impl Words {
         &self.ids[self.blocks[block].clone()]
     }
 
+    /// The words of several blocks, block after block.
+    pub(super) fn in_blocks(&self, blocks: &[usize]) -> impl DoubleEndedIterator<Item = usize> {
+        blocks.iter().flat_map(|block| self.blocks[*block].clone())
+    }
+
     /// Number of words.
     pub(super) fn len(&self) -> usize {
         self.ids.len()

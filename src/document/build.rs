@@ -34,6 +34,16 @@ pub(super) struct Draft {
 }
 
 impl Draft {
+    /// Whether it is running text or an item of a list.
+    pub(super) fn is_body(&self) -> bool {
+        self.table.is_none() && matches!(self.hint, Hint::None | Hint::Body | Hint::ListItem)
+    }
+
+    /// The page that it ends on.
+    pub(super) fn last_page(&self) -> PageNo {
+        self.breaks.last().map_or(self.page, |(_, page)| *page)
+    }
+
     /// Its text, or the texts of its table.
     fn texts(&mut self) -> impl Iterator<Item = &mut String> {
         let rows = self.table.iter_mut().flat_map(|table| &mut table.rows);

@@ -18,10 +18,10 @@ pub struct PlacedComment {
 pub(super) fn place(comments: &[Comment], document: &Document) -> Vec<PlacedComment> {
     let mut from = 0;
     let placed = comments.iter().map(|comment| {
+        let opening: String = comment.paragraph.chars().take(OPENING).collect();
+        let wanted = squeezed(&opening);
         let is_about = |block: &Block| {
-            let text = document.text_of(block);
-            let opening: String = comment.paragraph.chars().take(OPENING).collect();
-            !opening.is_empty() && squeezed(text).contains(&squeezed(&opening))
+            !opening.is_empty() && squeezed(document.text_of(block)).contains(&wanted)
         };
         let found = document.blocks.get(from..).and_then(|rest| rest.iter().position(is_about));
         let block = found.map(|index| from + index);

@@ -1,7 +1,7 @@
 //! Paragraphs that go on over the end of a column or page.
 
 use super::build::{Draft, broken_word};
-use crate::extract::Hint;
+use crate::extract::{Hint, is_superscript};
 
 /// Joins a paragraph with its rest on the next page or in the next column. Furniture, footnotes
 /// and captions may stand between the halves; a table may not.
@@ -9,8 +9,7 @@ pub(super) fn join(drafts: Vec<Draft>) -> Vec<Draft> {
     let mut joined: Vec<Draft> = Vec::with_capacity(drafts.len());
     let mut last_body: Option<usize> = None;
     for draft in drafts {
-        let body =
-            draft.table.is_none() && matches!(draft.hint, Hint::None | Hint::Body | Hint::ListItem);
+        let body = draft.is_body();
         if body
             && let Some(last) = last_body.map(|index| &mut joined[index])
             && goes_on(last, &draft)
@@ -31,7 +30,7 @@ pub(super) fn join(drafts: Vec<Draft>) -> Vec<Draft> {
 /// Whether a draft is the rest of the one before it.
 fn goes_on(last: &Draft, draft: &Draft) -> bool {
     let alike = (last.size - draft.size).abs() <= 0.04 * last.size && last.bold == draft.bold;
-    let from = last.breaks.last().map_or(last.page, |(_, page)| *page);
+    let from = last.last_page();
     let beyond = from.0 + 1 == draft.page.0 || from == draft.page && next_column(last, draft);
     if !beyond || !alike || draft.hint == Hint::ListItem {
         return false;
@@ -41,7 +40,7 @@ fn goes_on(last: &Draft, draft: &Draft) -> bool {
     }
     let ended = last
         .text
-        .trim_end_matches(|c: char| "⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c))
+        .trim_end_matches(is_superscript)
         .ends_with(['.', ':', ';', '!', '?', '”', '"', '»']);
     if ended {
         last.full && opens_a_sentence(draft)
@@ -69,8 +68,7 @@ fn append(last: &mut Draft, draft: Draft) {
     } else {
         last.text.push(' ');
     }
-    let page = last.breaks.last().map_or(last.page, |(_, page)| *page);
-    if page != draft.page {
+    if last.last_page() != draft.page {
         last.breaks.push((last.text.len(), draft.page));
     }
     last.text.push_str(&draft.text);

@@ -2,7 +2,7 @@
 
 use super::build::Draft;
 use super::heading::body_size;
-use crate::extract::{Hint, superscript};
+use crate::extract::{Hint, Rect, is_superscript, superscript};
 
 /// Print smaller than the body by this factor is small.
 const SMALLER: f32 = 0.96;
@@ -11,12 +11,8 @@ const SMALLER: f32 = 0.96;
 /// them in their column.
 pub(super) fn mark(drafts: &mut [Draft]) {
     let small = body_size(drafts) * SMALLER;
-    let mut start = 0;
-    while start < drafts.len() {
-        let page = drafts[start].page;
-        let length = drafts[start..].iter().take_while(|draft| draft.page == page).count();
-        mark_page(&mut drafts[start..start + length], small);
-        start += length;
+    for page in drafts.chunk_by_mut(|a, b| a.page == b.page) {
+        mark_page(page, small);
     }
 }
 
@@ -25,7 +21,7 @@ fn mark_page(page: &mut [Draft], small: f32) {
     for index in 0..page.len() {
         let draft = &page[index];
         let begins = begins_with_mark(&draft.text);
-        let note = is_text(draft)
+        let note = draft.is_body()
             && draft.size > 0.0
             && draft.size <= small
             && (begins || after_note && continues(&page[index - 1], draft))
@@ -41,31 +37,29 @@ fn mark_page(page: &mut [Draft], small: f32) {
     }
 }
 
-fn is_text(draft: &Draft) -> bool {
-    draft.table.is_none() && matches!(draft.hint, Hint::None | Hint::Body | Hint::ListItem)
-}
-
 /// Whether a draft is set like the note before it, and right below it.
 fn continues(note: &Draft, draft: &Draft) -> bool {
     let (Some(above), Some(below)) = (note.rect, draft.rect) else { return false };
     (note.size - draft.size).abs() < 0.2
         && below.y0 >= above.y0
         && below.y0 - above.y1 < 1.5 * draft.size
-        && below.x0 < above.x1
-        && above.x0 < below.x1
+        && share_a_column(&above, &below)
+}
+
+fn share_a_column(above: &Rect, below: &Rect) -> bool {
+    below.x0 < above.x1 && above.x0 < below.x1
 }
 
 /// Whether body text stands below a draft in its column.
 fn stands_below(other: &Draft, draft: &Draft, small: f32) -> bool {
     let (Some(above), Some(below)) = (draft.rect, other.rect) else { return false };
-    let column = below.x0 < above.x1 && above.x0 < below.x1;
     let body = other.size > small || other.table.is_some();
-    other.hint != Hint::Furniture && body && column && below.y0 > above.y1
+    other.hint != Hint::Furniture && body && share_a_column(&above, &below) && below.y0 > above.y1
 }
 
 /// Whether a text begins with a raised number, or with a star or dagger.
 fn begins_with_mark(text: &str) -> bool {
-    let rest = text.trim_start_matches(['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹']);
+    let rest = text.trim_start_matches(is_superscript);
     let marked = rest.len() < text.len() || text.starts_with(['*', '†', '‡']) || is_glued(text);
     marked && rest.chars().any(char::is_alphabetic)
 }
@@ -87,7 +81,6 @@ fn with_raised_mark(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::Rect;
 
     fn draft(text: &str, size: f32, y: f32) -> Draft {
         let rect = Some(Rect { x0: 70.0, y0: y, x1: 500.0, y1: y + size });

@@ -40,10 +40,7 @@ pub(super) fn mark(extraction: &Extraction, drafts: &mut [Draft], labels: &mut [
     for index in edges {
         let draft = &mut drafts[index];
         let text = draft.text.trim();
-        let number = PAGE_NUMBER
-            .captures(text)
-            .and_then(|found| found.get(1))
-            .map(|found| found.as_str().to_owned());
+        let number = page_number(text);
         let repeats = seen.get(&shape(text)).map_or(0, Vec::len) >= REPEATS.min(pages.max(2));
         let printed = edge_number(text);
         // A title that changes with each chapter stands beside the number that the page must have.
@@ -65,6 +62,11 @@ pub(super) fn mark(extraction: &Extraction, drafts: &mut [Draft], labels: &mut [
     }
 }
 
+/// The number of a line that is nothing but a page number.
+fn page_number(text: &str) -> Option<String> {
+    PAGE_NUMBER.captures(text).map(|found| found[1].to_owned())
+}
+
 /// The number at the beginning or end of a line.
 fn edge_number(text: &str) -> Option<String> {
     let found = EDGE_NUMBER.captures(text)?;
@@ -78,8 +80,8 @@ fn usual_offset(edges: &[usize], drafts: &[Draft]) -> Option<i64> {
     let mut all = 0;
     for draft in edges.iter().map(|index| &drafts[*index]) {
         let text = draft.text.trim();
-        let alone = PAGE_NUMBER.captures(text).map(|found| found[1].to_owned());
-        let number = alone.or_else(|| edge_number(text)).and_then(|text| text.parse::<i64>().ok());
+        let number = page_number(text).or_else(|| edge_number(text));
+        let number = number.and_then(|number| number.parse::<i64>().ok());
         if let Some(number) = number {
             *offsets.entry(i64::from(draft.page.0) - number).or_default() += 1;
             all += 1;

@@ -248,6 +248,28 @@ pub struct Row {
     pub cells: Vec<Cell>,
 }
 
+#[cfg(test)]
+impl Row {
+    /// A row of one cell a column.
+    pub(crate) fn of(texts: &[&str]) -> Self {
+        let cell = |(column, text): (usize, &&str)| Cell {
+            text: (*text).to_owned(),
+            column,
+            span: 1,
+            continued: false,
+        };
+        Self { cells: texts.iter().enumerate().map(cell).collect() }
+    }
+}
+
+#[cfg(test)]
+impl Table {
+    /// A table of such rows.
+    pub(crate) fn of(rows: &[&[&str]]) -> Self {
+        Self { rows: rows.iter().map(|texts| Row::of(texts)).collect(), ..Self::default() }
+    }
+}
+
 /// One cell.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Cell {

@@ -41,7 +41,7 @@ pub(super) use self::repeat::mark_repeated;
 
 use self::glyph::GlyphReader;
 use self::hayro::HayroReader;
-pub(crate) use self::script::superscript;
+pub(crate) use self::script::{is_superscript, superscript};
 use crate::error::{Error, ErrorKind, Result, guarded};
 use crate::extract::{Extraction, Page, UnreadReason};
 

@@ -10,6 +10,7 @@ use super::style::clean;
 use crate::audit::Audit;
 use crate::document::SectionRole;
 
+const HEAD: &str = include_str!("html/head.html");
 const TEMPLATE: &str = include_str!("html/audit.html");
 
 /// Writes an audit as a page.
@@ -19,14 +20,33 @@ const TEMPLATE: &str = include_str!("html/audit.html");
 pub fn audit(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
     let mut environment = Environment::new();
     environment.add_filter("clean", |text: String| clean(&text).into_owned());
-    environment.add_template("audit.html", TEMPLATE).map_err(io::Error::other)?;
-    let sections: Vec<_> = SectionRole::MATRIX
-        .iter()
-        .map(|role| context! { id => role.id(), title => role.title() })
-        .collect();
+    let sections = sections();
+    let values =
+        context! { audit => Value::from(Serde(audit)), sections, headline => headline(audit) };
+    render(environment, TEMPLATE, values, out)
+}
+
+/// Writes a page that begins with the head of every page: no request to anywhere.
+///
+/// # Errors
+/// Of the writer, or of the template.
+pub(super) fn render(
+    mut environment: Environment<'_>,
+    template: &'static str,
+    values: Value,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    // The names end so that everything in the pages is escaped.
     let page = environment
-        .get_template("audit.html")
-        .and_then(|template| template.render(context! { audit => Value::from(Serde(audit)), sections, headline => headline(audit) }))
+        .add_template("head.html", HEAD)
+        .and_then(|()| environment.add_template("page.html", template))
+        .and_then(|()| environment.get_template("page.html")?.render(values))
         .map_err(io::Error::other)?;
     out.write_all(page.as_bytes())
+}
+
+/// The plan sections of a matrix, with their titles.
+pub(super) fn sections() -> Vec<Value> {
+    let sections = SectionRole::MATRIX.iter();
+    sections.map(|role| context! { id => role.id(), title => role.title() }).collect()
 }

@@ -46,12 +46,7 @@ fn requests() -> Receiver<(Request, Vec<u8>)> {
 }
 
 fn failed(error: &Error) -> Answer {
-    let mut causes = Vec::new();
-    let mut cause = std::error::Error::source(error);
-    while let Some(error) = cause {
-        causes.push(error.to_string());
-        cause = error.source();
-    }
+    let causes = error.causes().map(ToString::to_string).collect();
     Answer::Failed { message: error.kind().to_string(), causes }
 }
 

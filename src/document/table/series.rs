@@ -107,15 +107,7 @@ mod tests {
     use crate::extract::Cell;
 
     fn draft(page: u32, rows: &[&[&str]]) -> Draft {
-        let cell = |(column, text): (usize, &&str)| Cell {
-            text: (*text).to_owned(),
-            column,
-            span: 1,
-            continued: false,
-        };
-        let row = |texts: &&[&str]| Row { cells: texts.iter().enumerate().map(cell).collect() };
-        let table = Table { rows: rows.iter().map(row).collect(), ..Table::default() };
-        Draft { page: PageNo(page), table: Some(table), ..Draft::of_text("") }
+        Draft { page: PageNo(page), table: Some(Table::of(rows)), ..Draft::of_text("") }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::glyph::Area;
 use super::line::Line;
-use super::script::{is_bullet, is_caption, is_item_number, is_raised};
+use super::script::{is_bullet, is_caption, is_item_number, is_raised, is_superscript};
 use super::word::Word;
 use crate::extract::{Hint, Piece, PieceKind, Rect, Text};
 
@@ -148,9 +148,8 @@ fn hints_differ(words: &[Word], last: &Line, line: &Line) -> bool {
 
 /// Whether a line begins with the raised mark of a note.
 fn is_note_mark(first: &Word, line: &Line) -> bool {
-    let raised = |c: char| "⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c);
     let number = first.text.chars().all(|c| c.is_ascii_digit());
-    first.text.starts_with(raised)
+    first.text.starts_with(is_superscript)
         || number && is_raised((first.size, first.y), (line.size, line.y))
 }
 

@@ -44,18 +44,10 @@ fn same_row(a: &Row, b: &Row) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::{Cell, Piece};
+    use crate::extract::Piece;
 
     fn page(rows: &[&[&str]]) -> Page {
-        let cell = |(column, text): (usize, &&str)| Cell {
-            text: (*text).to_owned(),
-            column,
-            span: 1,
-            continued: false,
-        };
-        let row = |texts: &&[&str]| Row { cells: texts.iter().enumerate().map(cell).collect() };
-        let table = Table { rows: rows.iter().map(row).collect(), ..Table::default() };
-        let pieces = vec![Piece { kind: PieceKind::Table(table), rect: None }];
+        let pieces = vec![Piece { kind: PieceKind::Table(Table::of(rows)), rect: None }];
         Page { pieces, ..Page::default() }
     }
 

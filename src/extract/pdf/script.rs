@@ -58,10 +58,16 @@ fn combining(c: char) -> Option<char> {
     })
 }
 
+const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+
 /// A digit as it stands raised behind a word: the mark of a note, a power.
 pub(crate) fn superscript(c: char) -> Option<char> {
-    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
     RAISED.get(c.to_digit(10)? as usize).copied()
+}
+
+/// Whether a character is a raised digit.
+pub(crate) fn is_superscript(c: char) -> bool {
+    RAISED.contains(&c)
 }
 
 /// Whether something small stands above the baseline of something big.

@@ -19,6 +19,19 @@ pub(super) use unruled::unruled;
 use super::glyph::Area;
 use crate::extract::Table;
 
+/// The stretches of a line on which something stands: parts less than a gap apart are one.
+fn stretches(mut parts: Vec<(f32, f32)>, gap: f32) -> Vec<(f32, f32)> {
+    parts.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut out: Vec<(f32, f32)> = Vec::new();
+    for (x0, x1) in parts {
+        match out.last_mut() {
+            Some(last) if x0 - last.1 < gap => last.1 = last.1.max(x1),
+            _ => out.push((x0, x1)),
+        }
+    }
+    out
+}
+
 /// A table found on a page, and the words that stand in it.
 #[derive(Debug, Clone)]
 pub(super) struct Found {

@@ -10,8 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::KINDS;
 use crate::audit::PlanInfo;
 use crate::compare::{Comparison, History};
-use crate::document::SectionRole;
-use crate::report::clean;
+use crate::report::{clean, html};
 
 const TEMPLATE: &str = include_str!("compare.html");
 
@@ -70,31 +69,21 @@ fn render(
         let own: Vec<String> = dimensions.iter().map(|id| format!("d-{id}")).collect();
         format!("{any}{}", own.join(" "))
     });
-    environment.add_template("compare.html", TEMPLATE).map_err(io::Error::other)?;
-    let sections: Vec<_> = SectionRole::MATRIX
-        .iter()
-        .map(|role| context! { id => role.id(), title => role.title() })
-        .collect();
     let kinds: Vec<&str> = KINDS.iter().map(|(_, name)| *name).collect();
     let titles: BTreeMap<String, String> = steps
         .iter()
         .flat_map(|step| &step.dimensions)
         .map(|dimension| (dimension.id.clone(), dimension.title.clone()))
         .collect();
-    let page = environment
-        .get_template("compare.html")
-        .and_then(|template| {
-            template.render(context! {
-                plans => Value::from(Serde(plans)),
-                steps => Value::from(Serde(steps)),
-                history => history.map(|history| Value::from(Serde(history))),
-                sections,
-                kinds,
-                titles,
-            })
-        })
-        .map_err(io::Error::other)?;
-    out.write_all(page.as_bytes())
+    let values = context! {
+        plans => Value::from(Serde(plans)),
+        steps => Value::from(Serde(steps)),
+        history => history.map(|history| Value::from(Serde(history))),
+        sections => html::sections(),
+        kinds,
+        titles,
+    };
+    html::render(environment, TEMPLATE, values, out)
 }
 
 /// Harmless text that keeps its line ends.

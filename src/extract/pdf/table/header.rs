@@ -86,16 +86,9 @@ fn is_number(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::Cell;
 
     fn row(texts: &[&str]) -> Row {
-        let cell = |(column, text): (usize, &&str)| Cell {
-            text: (*text).to_owned(),
-            column,
-            span: 1,
-            continued: false,
-        };
-        Row { cells: texts.iter().enumerate().map(cell).collect() }
+        Row::of(texts)
     }
 
     const PLAIN: Option<Look> = Some(Look { bold: false, shaded: false });

@@ -1,6 +1,7 @@
 //! Tables ruled between their rows only: the columns are where text leaves gaps under each other.
 
 use super::ruling::{NEAR, Ruling, lone};
+use super::stretches;
 use crate::extract::pdf::glyph::{Area, Rule, Sheet, Turn};
 use crate::extract::pdf::word::Word;
 
@@ -90,16 +91,7 @@ fn ruling(frame: Area, rules: Vec<Rule>, words: &[Word]) -> Option<Ruling> {
 /// The stretches of a row on which something stands.
 fn taken(words: &[&Word], y0: f32, y1: f32, size: f32) -> Vec<(f32, f32)> {
     let within = words.iter().filter(|word| (y0..y1).contains(&word.area().middle().1));
-    let mut all: Vec<(f32, f32)> = within.map(|word| (word.x0, word.x1)).collect();
-    all.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let mut out: Vec<(f32, f32)> = Vec::new();
-    for (x0, x1) in all {
-        match out.last_mut() {
-            Some(last) if x0 - last.1 < GAP * size => last.1 = last.1.max(x1),
-            _ => out.push((x0, x1)),
-        }
-    }
-    out
+    stretches(within.map(|word| (word.x0, word.x1)).collect(), GAP * size)
 }
 
 /// The middles of the gaps that nearly all rows leave free.

@@ -7,6 +7,7 @@ use super::header::header_rows;
 use super::rows::{Row as Printed, Run, printed};
 use super::shape::{Scope, Shape, is_table};
 use super::starts::starts;
+use super::stretches;
 use crate::extract::pdf::cell::{self, Look};
 use crate::extract::pdf::glyph::{Area, Sheet};
 use crate::extract::pdf::script::is_caption;
@@ -154,17 +155,8 @@ fn crosses(columns: &[(f32, f32)], run: &Run) -> bool {
 
 /// The columns when runs are added: stretches of the line on which something stands.
 fn project(columns: &[(f32, f32)], runs: &[Run], size: f32) -> Vec<(f32, f32)> {
-    let mut all: Vec<(f32, f32)> =
-        columns.iter().copied().chain(runs.iter().map(|run| (run.x0, run.x1))).collect();
-    all.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let mut out: Vec<(f32, f32)> = Vec::new();
-    for (x0, x1) in all {
-        match out.last_mut() {
-            Some(last) if x0 - last.1 < GAP * size => last.1 = last.1.max(x1),
-            _ => out.push((x0, x1)),
-        }
-    }
-    out
+    let all = columns.iter().copied().chain(runs.iter().map(|run| (run.x0, run.x1)));
+    stretches(all.collect(), GAP * size)
 }
 
 /// Where a table begins when the rows above it that name its columns are taken in.
