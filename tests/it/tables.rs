@@ -31,16 +31,16 @@ fn plain(text: &str) -> String {
 
 /// The rows below the header, each cell with its title, headings inside the table with each row.
 fn expected(rows: &[Vec<String>], header_rows: usize) -> Vec<Row> {
-    let columns = rows[0].len();
-    let titles: Vec<String> = (0..columns)
+    let above = rows.iter().take_while(|row| row.len() == 1).count();
+    let names = &rows[above..header_rows];
+    let titles: Vec<String> = (0..rows[above].len())
         .map(|column| {
-            let mut parts: Vec<&str> =
-                rows[..header_rows].iter().map(|row| row[column].as_str()).collect();
+            let mut parts: Vec<&str> = names.iter().map(|row| row[column].as_str()).collect();
             parts.dedup();
             plain(&parts.join(" "))
         })
         .collect();
-    let mut heading: Option<(String, String)> = None;
+    let mut heading = (above > 0).then(|| (String::new(), plain(&rows[above - 1][0])));
     let mut out = Vec::new();
     for row in &rows[header_rows..] {
         if let [text] = row.as_slice() {

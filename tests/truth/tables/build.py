@@ -27,8 +27,9 @@ def around(language, *tables):
     return [BEFORE[language], *tables, AFTER[language]]
 
 
-def framework(language, titles, style, **options):
-    """A results framework: the targets of three years stand under one title."""
+def framework(language, titles, style, heading=None, **options):
+    """A results framework: the targets of three years stand under one title, and all titles under
+    a `heading` where one is given."""
     group, indicator, base, targets, cost = titles
     years = ["2024", "2025", "2026"]
     top = [[Cell(group, rows=2), Cell(indicator, rows=2), Cell(base, rows=2),
@@ -37,8 +38,10 @@ def framework(language, titles, style, **options):
     for at, row in enumerate(MEASURES[language]):
         steps = [str(10 * (at + 1) + 5 * year) for year in range(3)]
         rows.append([row[0], row[5], row[6] or "n.d.", *steps, row[8]])
-    return table(top, rows, [3, 4, 2, 1.3, 1.3, 1.3, 2.5], groups=(0,), header_rows=2, style=style,
-                 **options)
+    if heading:
+        top.insert(0, [Cell(heading, columns=7)])
+    return table(top, rows, [3, 4, 2, 1.3, 1.3, 1.3, 2.5], groups=(0,), header_rows=len(top),
+                 style=style, **options)
 
 
 def numbers(title, names, start, style="bare"):
@@ -59,6 +62,11 @@ DOCUMENTS = [
         landscape=True, size=18),
     Document("fr-ruled-levels", "fr", around("fr", framework(
         "fr", ["Axe", "Indicateur", "Référence", "Cibles", "Coût (FCFA)"], "ruled")), size=19),
+    Document("en-ruled-outcomes", "en", around("en", framework(
+        "en", ["Area", "Indicator", "Baseline", "Targets", "Cost (USD)"], "ruled",
+        heading="Priority area 4: To make sure that everyone who leaves, stays or comes back finds "
+                "work, papers and a fair hearing in every district of the country.")),
+        landscape=True, size=19),
     Document("es-shaded", "es", around("es", matrix(
         "es", [1, 2, 3, 4, 8], [2.2, 4, 2.4, 2, 1.6], style="shaded")), landscape=True, size=19),
     Document("pt-lines", "pt", around("pt", matrix(
