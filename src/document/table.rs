@@ -80,7 +80,7 @@ impl Tables {
             self.header_rows = by_words;
         } else if same.is_some()
             && by_words == 0
-            && !header::is_plain(&table.rows[..self.header_rows])
+            && !header::is_plain(&table.rows[..self.header_rows], count)
         {
             // Looks like a header, but reads like a row of the table that goes on.
             self.header_rows = 0;

@@ -78,7 +78,7 @@ pub struct RowCell {
     pub text: String,
     /// Whether it is printed in a row above and holds for this one too: a merged cell, a heading
     /// inside the table.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub carried: bool,
 }
 

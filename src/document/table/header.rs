@@ -51,9 +51,9 @@ fn named(row: &Row, known: Known<'_>) -> (usize, usize) {
     (roles.len(), all)
 }
 
-/// Whether rows are short enough to name columns.
-pub(super) fn is_plain(rows: &[Row]) -> bool {
-    rows.iter().flat_map(filled).all(|cell| {
+/// Whether rows are short enough to name columns; headings over all columns may be long.
+pub(super) fn is_plain(rows: &[Row], columns: usize) -> bool {
+    rows.iter().filter(|row| !is_heading(row, columns)).flat_map(filled).all(|cell| {
         cell.text.split_whitespace().count() <= LONGEST_TITLE
             && !cell.text.contains(['•', ';'])
             && !cell.text.trim_end().ends_with('.')
@@ -154,6 +154,14 @@ mod tests {
     fn a_heading_over_all_columns_is_no_title() {
         let rows = [row(&[("Goal: safe migration", 2)]), row(&[("Action", 1), ("Who", 1)])];
         assert_eq!(titles(&rows, 2), ["Action", "Who"]);
+    }
+
+    #[test]
+    fn a_long_heading_above_short_titles_leaves_them_titles() {
+        let titles = row(&[("Action", 1), ("Who", 1)]);
+        let rows = [row(&[("To protect all workers who leave, and their families.", 2)]), titles];
+        assert!(is_plain(&rows, 2));
+        assert!(!is_plain(&[row(&[("• Open a centre; train staff", 1), ("Police", 1)])], 2));
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub(in crate::document) fn join_cut_rows(drafts: &mut [Draft]) {
     // The part whose last row may go on, and the page that it was last seen on.
     let mut open: Option<(usize, u32)> = None;
     for at in 0..drafts.len() {
-        if drafts[at].hint == Hint::Furniture {
+        if matches!(drafts[at].hint, Hint::Furniture | Hint::Footnote) {
             continue;
         }
         let page = drafts[at].page;
@@ -86,19 +86,17 @@ fn cut_row(last: &Table, part: &Table) -> Option<usize> {
     let others = last.rows.iter().skip(last.header_rows).chain(part.rows.iter().skip(at + 1));
     let deepest = others.filter_map(lead).max()?;
     let starts = lead(row)?;
-    // A group's name may be cut too while its row is whole: most cells must go on.
+    // A group's name may be cut too while its row is whole: what goes on is not in its column.
+    let all = || last.rows.iter().chain(&part.rows).flat_map(|row| &row.cells);
+    let names_groups = |column: usize| all().any(|cell| cell.continued && cell.column == column);
     let goes_on = || {
-        let (mut all, mut cut) = (0, 0);
-        for cell in filled(row).filter(|cell| cell.text.contains(char::is_alphabetic)) {
-            let above = filled(before).find(|other| other.column == cell.column);
-            let ended =
-                above.is_none_or(|cell| cell.text.trim_end().ends_with(['.', '!', '?', ';']));
-            all += 1;
-            cut += usize::from(!ended && cell.text.trim_start().starts_with(char::is_lowercase));
-        }
-        cut > 0 && cut * 2 >= all
+        let own = filled(row).find(|cell| !names_groups(cell.column));
+        let cell = own.or_else(|| filled(row).next())?;
+        let above = filled(before).find(|other| other.column == cell.column)?;
+        let ended = above.text.trim_end().ends_with(['.', '!', '?', ';']);
+        Some(!ended && cell.text.trim_start().starts_with(char::is_lowercase))
     };
-    (starts > deepest || goes_on()).then_some(at)
+    (starts > deepest || goes_on().unwrap_or(false)).then_some(at)
 }
 
 #[cfg(test)]
@@ -114,13 +112,14 @@ mod tests {
     fn the_rest_of_a_cut_row_goes_to_its_row() {
         let mut drafts = [
             draft(1, &[&["Return", "Open centres", "MoL"], &["", "Train staff in", "MoL, MoH,"]]),
+            Draft { hint: Hint::Footnote, ..Draft::of_text("¹ Since 2022.") },
             Draft { hint: Hint::Furniture, ..Draft::of_text("12") },
             draft(2, &[&["", "", "police"], &["Diaspora", "Hold a forum", "MFA"]]),
         ];
         join_cut_rows(&mut drafts);
         assert_eq!(drafts[0].tails.len(), 1);
         assert_eq!(drafts[0].tails[0].text, "police");
-        assert_eq!(drafts[2].table.as_ref().unwrap().rows.len(), 1);
+        assert_eq!(drafts[3].table.as_ref().unwrap().rows.len(), 1);
     }
 
     #[test]
@@ -129,8 +128,12 @@ mod tests {
             draft(1, &[&["Displa", "Build houses", "MoL"], &["", "Survey", "MoH"]]),
             draft(2, &[&["cement", "Register land", "MFA"]]),
         ];
+        drafts[0].table.as_mut().unwrap().rows[1].cells[0].continued = true;
         join_cut_rows(&mut drafts);
         assert!(drafts[0].tails.is_empty());
+        drafts[1].table.as_mut().unwrap().rows[0].cells[1].text = "of all villages".to_owned();
+        join_cut_rows(&mut drafts);
+        assert_eq!(drafts[0].tails.len(), 2);
     }
 
     #[test]

@@ -4,6 +4,8 @@ use crate::extract::pdf::glyph::{Area, Rule, Shade};
 
 /// Lines nearer than this are one line, and lines ending nearer than this touch.
 pub(super) const NEAR: f32 = 2.6;
+/// A row of one line of text is no higher than this.
+const LINE: f32 = 26.0;
 /// Rows between filled rows are no higher than this.
 const HIGHEST: f32 = 120.0;
 /// More lines than this are a drawing and no table.
@@ -64,7 +66,30 @@ pub(super) fn rulings(rules: &[Rule], shades: &[Shade], page: (f32, f32)) -> Vec
         let (a, b) = (a.area(), b.area());
         a.y0.total_cmp(&b.y0).then(a.x0.total_cmp(&b.x0))
     });
-    groups
+    stacked(groups)
+}
+
+/// Takes groups as wide as each other together that stand on each other, or with one line of text
+/// between them: titles in a frame, headings over all columns have no lines inside.
+fn stacked(groups: Vec<Ruling>) -> Vec<Ruling> {
+    let mut out: Vec<Ruling> = Vec::new();
+    for group in groups {
+        let area = group.area();
+        let below = |upper: &&mut Ruling| {
+            let upper = upper.area();
+            (upper.x0 - area.x0).abs() <= NEAR
+                && (upper.x1 - area.x1).abs() <= NEAR
+                && (-NEAR..=LINE).contains(&(area.y0 - upper.y1))
+        };
+        match out.iter_mut().rev().find(below) {
+            Some(upper) => {
+                upper.horizontal.extend(group.horizontal);
+                upper.vertical.extend(group.vertical);
+            }
+            None => out.push(group),
+        }
+    }
+    out
 }
 
 /// Groups of lines that touch; none when there are too many lines.
@@ -223,6 +248,23 @@ mod tests {
         let groups = rulings(&rules, &shades, (600.0, 800.0));
         assert_eq!((groups.len(), groups[0].horizontal.len()), (1, 3));
         assert_eq!(groups[0].vertical.len(), 3);
+    }
+
+    #[test]
+    fn a_heading_between_two_grids_of_one_width_joins_them() {
+        let grid = |y: f32| {
+            [
+                Rule::across(y, 50.0, 250.0),
+                Rule::across(y + 20.0, 50.0, 250.0),
+                Rule::down(150.0, y, y + 20.0),
+            ]
+        };
+        let rulings_of = |second: f32| {
+            let rules: Vec<Rule> = grid(100.0).into_iter().chain(grid(second)).collect();
+            rulings(&rules, &[], (600.0, 800.0)).len()
+        };
+        assert_eq!(rulings_of(140.0), 1);
+        assert_eq!(rulings_of(190.0), 2);
     }
 
     #[test]

@@ -15,7 +15,7 @@ const FREE: f32 = 0.6;
 /// Parts cells over several columns where no line of their text crosses the edge between two.
 ///
 /// An edge that is free with text on both sides in one row is a wall in every row that leaves it
-/// free.
+/// free. A row whose only text stands in the first column stays one cell: it is a heading.
 pub(super) fn split(grid: &mut Grid, words: &[Word], inside: &[u32]) {
     let mut proven = BTreeSet::new();
     for (row, column, text) in open_edges(grid, words, inside) {
@@ -24,8 +24,12 @@ pub(super) fn split(grid: &mut Grid, words: &[Word], inside: &[u32]) {
             proven.insert(column);
         }
     }
-    for (row, column, text) in open_edges(grid, words, inside) {
-        if proven.contains(&column) && is_free(&text, grid.xs[column]).is_some() {
+    let edges = open_edges(grid, words, inside);
+    let whole: BTreeSet<usize> =
+        (0..grid.rows()).filter(|row| grid.cells(*row).len() == 1).collect();
+    for (row, column, text) in edges {
+        let heading = whole.contains(&row) && text.iter().all(|word| word.x1 < grid.xs[1]);
+        if !heading && proven.contains(&column) && is_free(&text, grid.xs[column]).is_some() {
             grid.part(row, column);
         }
     }
