@@ -24,7 +24,8 @@ pub(super) struct Tables {
     in_headings: bool,
     /// Whether the next row is the first one of a part that goes on a table.
     resumes: bool,
-    header_rows: usize,
+    /// Rows that name the columns, and those above them that are headings.
+    header_rows: std::ops::Range<usize>,
     page: u32,
 }
 
@@ -74,26 +75,28 @@ impl Tables {
         let near = page.0 <= self.page + 1 && !self.titles.is_empty();
         let same = if near { Match::new(&self.edges, self.titles.len(), table) } else { None };
         let known = |title: &str| language.and_then(|language| structure.column(title, language));
-        self.header_rows = table.header_rows;
+        let mut header_rows = table.header_rows.min(table.rows.len());
         let by_words = header::by_words(table, &known);
-        if self.header_rows == 0 {
-            self.header_rows = by_words;
+        if header_rows == 0 {
+            header_rows = by_words;
         } else if same.is_some()
             && by_words == 0
-            && !header::is_plain(&table.rows[..self.header_rows], count)
+            && !header::is_plain(&table.rows[..header_rows], count)
         {
             // Looks like a header, but reads like a row of the table that goes on.
-            self.header_rows = 0;
+            header_rows = 0;
         }
-        let own = header::titles(&table.rows[..self.header_rows], count);
+        let names = &table.rows[..header_rows];
+        self.header_rows = header::above_titles(names)..header_rows;
+        let own = header::titles(names, count);
         let goes_on = match &same {
-            Some(_) if self.header_rows == 0 => true,
+            Some(_) if header_rows == 0 => true,
             Some(same) => same.titles(&self.titles) == own,
             None => false,
         };
         match same {
             Some(same) if goes_on => {
-                self.titles = if self.header_rows == 0 { same.titles(&self.titles) } else { own };
+                self.titles = if header_rows == 0 { same.titles(&self.titles) } else { own };
                 self.labels = same.labels(&self.labels);
             }
             _ => {
@@ -132,6 +135,7 @@ impl Tables {
                 .titles
                 .get(cell.column)
                 .filter(|title| !title.is_empty() && kind == RowKind::Body)
+                .filter(|_| index >= self.header_rows.start)
                 .cloned();
             let role = header.as_deref().and_then(known);
             if columns::is_filled(cell) && !cell.continued {
@@ -160,9 +164,9 @@ impl Tables {
         known: &dyn Fn(&str) -> Option<crate::coding::ColumnRole>,
     ) -> RowKind {
         if columns::is_heading(row, self.titles.len()) {
-            return if index < self.header_rows { RowKind::Header } else { RowKind::Heading };
+            return if index < self.header_rows.end { RowKind::Header } else { RowKind::Heading };
         }
-        if index < self.header_rows || header::repeats(row, &self.titles) {
+        if self.header_rows.contains(&index) || header::repeats(row, &self.titles) {
             return RowKind::Header;
         }
         if header::names_columns(row, known) {

@@ -15,13 +15,29 @@ type Known<'k> = &'k dyn Fn(&str) -> Option<ColumnRole>;
 
 /// How many rows at the top name columns, as far as their words tell.
 pub(super) fn by_words(table: &Table, known: Known<'_>) -> usize {
-    let columns = super::columns::count(table);
-    let headings = table.rows.iter().take_while(|row| is_heading(row, columns)).count();
+    let headings = above_titles(&table.rows);
     let names = table.rows.get(headings).is_some_and(|row| {
         let (named, all) = named(row, known);
-        named >= 2 && named * 3 >= all * 2 && all * 2 >= row.cells.len()
+        let known = named >= 2 && named * 3 >= all * 2 && all * 2 >= row.cells.len();
+        known || counts_years(row)
     });
     if names { headings + 1 } else { 0 }
+}
+
+/// How many rows at the top have one text only: headings above the titles.
+pub(super) fn above_titles(rows: &[Row]) -> usize {
+    rows.iter().position(|row| filled(row).count() >= 2).unwrap_or(0)
+}
+
+/// Whether a row names years, one column after the other.
+fn counts_years(row: &Row) -> bool {
+    let mut years: Vec<&str> = filled(row).map(|cell| cell.text.trim()).collect();
+    years.retain(|text| {
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        let whole = text.chars().all(|c| c.is_ascii_digit() || matches!(c, '/' | '-' | '–'));
+        whole && (4..=8).contains(&digits) && (text.starts_with("19") || text.starts_with("20"))
+    });
+    years.len() >= 3 && years.windows(2).all(|pair| pair[0] < pair[1])
 }
 
 /// Whether each cell of a row names a column that we know: another table begins there.
@@ -73,6 +89,7 @@ pub(super) fn repeats(row: &Row, titles: &[String]) -> bool {
 
 /// The title of each column: what header rows say above it, from top to bottom.
 pub(super) fn titles(rows: &[Row], columns: usize) -> Vec<String> {
+    let rows = &rows[above_titles(rows)..];
     let rows: Vec<&Row> = rows.iter().filter(|row| !is_heading(row, columns)).collect();
     let mut grid = vec![vec![String::new(); columns]; rows.len()];
     for (line, row) in grid.iter_mut().zip(&rows) {
@@ -154,6 +171,18 @@ mod tests {
     fn a_heading_over_all_columns_is_no_title() {
         let rows = [row(&[("Goal: safe migration", 2)]), row(&[("Action", 1), ("Who", 1)])];
         assert_eq!(titles(&rows, 2), ["Action", "Who"]);
+    }
+
+    #[test]
+    fn years_in_order_name_columns_and_amounts_do_not() {
+        let top = |years: [&str; 3]| {
+            let years = [("Strategy", 1), (years[0], 1), (years[1], 1), (years[2], 1)];
+            let rows = vec![row(&[("Costs", 1), ("", 3)]), row(&years)];
+            by_words(&Table { rows, ..Table::default() }, &|_| None)
+        };
+        assert_eq!(top(["2017/18", "2018/19", "2019/20"]), 2);
+        assert_eq!(top(["2019", "2030", "2015"]), 0);
+        assert_eq!(top(["2,017", "2,018", "2,019"]), 0);
     }
 
     #[test]

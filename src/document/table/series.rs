@@ -82,21 +82,19 @@ fn cut_row(last: &Table, part: &Table) -> Option<usize> {
     {
         return None;
     }
-    let lead = |row: &Row| filled(row).next().map(|cell| cell.column);
-    let others = last.rows.iter().skip(last.header_rows).chain(part.rows.iter().skip(at + 1));
-    let deepest = others.filter_map(lead).max()?;
-    let starts = lead(row)?;
-    // A group's name may be cut too while its row is whole: what goes on is not in its column.
+    // A group's name may be cut too while its row is whole: its column says nothing.
     let all = || last.rows.iter().chain(&part.rows).flat_map(|row| &row.cells);
     let names_groups = |column: usize| all().any(|cell| cell.continued && cell.column == column);
-    let goes_on = || {
-        let own = filled(row).find(|cell| !names_groups(cell.column));
-        let cell = own.or_else(|| filled(row).next())?;
-        let above = filled(before).find(|other| other.column == cell.column)?;
+    let own = |row: &Row| filled(row).find(|cell| !names_groups(cell.column)).cloned();
+    let lead = |row: &Row| own(row).or_else(|| filled(row).next().cloned());
+    let others = last.rows.iter().skip(last.header_rows).chain(part.rows.iter().skip(at + 1));
+    let deepest = others.filter_map(own).map(|cell| cell.column).max()?;
+    let cell = lead(row)?;
+    let goes_on = filled(before).find(|other| other.column == cell.column).is_some_and(|above| {
         let ended = above.text.trim_end().ends_with(['.', '!', '?', ';']);
-        Some(!ended && cell.text.trim_start().starts_with(char::is_lowercase))
-    };
-    (starts > deepest || goes_on().unwrap_or(false)).then_some(at)
+        !ended && cell.text.trim_start().starts_with(char::is_lowercase)
+    });
+    (cell.column > deepest || goes_on).then_some(at)
 }
 
 #[cfg(test)]
@@ -134,6 +132,17 @@ mod tests {
         drafts[1].table.as_mut().unwrap().rows[0].cells[1].text = "of all villages".to_owned();
         join_cut_rows(&mut drafts);
         assert_eq!(drafts[0].tails.len(), 2);
+    }
+
+    #[test]
+    fn a_cut_row_leaves_the_column_empty_that_every_row_fills() {
+        let mut drafts = [
+            draft(1, &[&["Return", "Open centres", "MoL"], &["", "Train staff", "MoL,"]]),
+            draft(2, &[&["and work", "", "police"], &["", "Hold a forum", "MFA"]]),
+        ];
+        drafts[0].table.as_mut().unwrap().rows[1].cells[0].continued = true;
+        join_cut_rows(&mut drafts);
+        assert_eq!(drafts[1].table.as_ref().unwrap().rows.len(), 1);
     }
 
     #[test]
