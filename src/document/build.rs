@@ -210,7 +210,7 @@ impl Builder<'_> {
             let Some(row) = self.tables.row((index, row), at, self.structure, language) else {
                 continue;
             };
-            let header = row.kind == RowKind::Header;
+            let header = matches!(row.kind, RowKind::Header | RowKind::Above);
             let kind = if header { BlockKind::TableHeader } else { BlockKind::TableRow };
             self.abbreviations(&row.text.replacen(" | ", " ", 1));
             let span = self.push(kind, &row.text, draft, tongue);

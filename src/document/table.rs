@@ -18,6 +18,8 @@ pub(super) struct Tables {
     titles: Vec<String>,
     /// Where the label of each column stands that holds for rows below it.
     labels: Vec<Option<Span>>,
+    /// Headings above the titles, which hold for all rows.
+    above: Vec<Span>,
     /// Headings inside the table that the rows below stand under.
     headings: Vec<Span>,
     /// Whether the last row was such a heading.
@@ -34,6 +36,8 @@ pub(super) struct Tables {
 pub(super) enum RowKind {
     /// Names the columns.
     Header,
+    /// One text over all columns above their names.
+    Above,
     /// One text over all columns: a heading inside the table.
     Heading,
     /// Anything else.
@@ -103,7 +107,11 @@ impl Tables {
                 self.titles = own;
                 self.labels = vec![None; count];
                 self.headings.clear();
+                self.above.clear();
             }
+        }
+        if self.header_rows.start > 0 {
+            self.above.clear();
         }
         self.resumes = goes_on;
         self.in_headings = false;
@@ -127,7 +135,8 @@ impl Tables {
         if kind == RowKind::Body {
             let carried =
                 |span: &Span| Cell { span: *span, carried: true, header: None, role: None };
-            placed.cells.extend(self.headings.iter().map(|span| (carried(span), 0..0)));
+            let headings = self.above.iter().chain(&self.headings);
+            placed.cells.extend(headings.map(|span| (carried(span), 0..0)));
         }
         for cell in &row.cells {
             let over = cell.column..cell.column + cell.span.max(1);
@@ -164,7 +173,11 @@ impl Tables {
         known: &dyn Fn(&str) -> Option<crate::coding::ColumnRole>,
     ) -> RowKind {
         if columns::is_heading(row, self.titles.len()) {
-            return if index < self.header_rows.end { RowKind::Header } else { RowKind::Heading };
+            return match index {
+                at if at < self.header_rows.start => RowKind::Above,
+                at if at < self.header_rows.end => RowKind::Header,
+                _ => RowKind::Heading,
+            };
         }
         if self.header_rows.contains(&index) || header::repeats(row, &self.titles) {
             return RowKind::Header;
@@ -190,6 +203,7 @@ impl Tables {
                 self.in_headings = true;
                 self.resumes = false;
             }
+            RowKind::Above => self.above.push(whole),
             RowKind::Header => {}
             RowKind::Body => {
                 self.in_headings = false;

@@ -66,7 +66,7 @@ DOCUMENTS = [
         "en", ["Area", "Indicator", "Baseline", "Targets", "Cost (USD)"], "ruled",
         heading="Priority area 4: To make sure that everyone who leaves, stays or comes back finds "
                 "work, papers and a fair hearing in every district of the country.")),
-        landscape=True, size=19),
+        landscape=True, size=24),
     Document("es-shaded", "es", around("es", matrix(
         "es", [1, 2, 3, 4, 8], [2.2, 4, 2.4, 2, 1.6], style="shaded")), landscape=True, size=19),
     Document("pt-lines", "pt", around("pt", matrix(
