@@ -4,7 +4,8 @@
     pip install pymupdf && python3 benches/readers/words.py PLANLENS FOLDER
 
 Prints, per reader: recall (words of the other reader that planlens has) and precision (words of
-planlens that the other reader has), median and worst file. Words are counted as often as they
+planlens that the other reader has), median and worst file; then the same for both readers together:
+recall of the words that both have, precision by the words that one of them has. Words are counted as often as they
 stand there, without punctuation, hyphens at line ends and raised marks.
 """
 
@@ -51,11 +52,11 @@ def main(program, folder):
     figures = collections.defaultdict(list)
     for path in sorted(pathlib.Path(folder).glob("*.pdf")):
         ours = planlens(program, path)
-        for name, reader in (("pdftotext", pdftotext), ("PyMuPDF", mupdf)):
-            theirs = reader(path)
-            if sum(theirs.values()) < 200:
+        a, b = pdftotext(path), mupdf(path)
+        for name, wanted, known in (("pdftotext", a, a), ("PyMuPDF", b, b), ("both", a & b, a | b)):
+            if sum(wanted.values()) < 200:
                 continue
-            figures[name].append((share(ours, theirs), share(theirs, ours), path.name))
+            figures[name].append((share(ours, wanted), share(known, ours), path.name))
     for name, rows in figures.items():
         for what, column in (("recall", 0), ("precision", 1)):
             values = sorted((row[column], row[2]) for row in rows)
