@@ -90,7 +90,7 @@ impl Ladder<'_> {
     /// Level 1 or 2: whether something is said at all, and with data.
     fn ground(&self, why: &mut Vec<Reason>) -> (Level, bool) {
         let words = self.sentence.range.len();
-        if let Some(cue) = self.first(CueKind::Statement) {
+        if let Some(cue) = self.said() {
             why.push(self.reason("something is said about it", cue));
         } else if words >= self.constants.statement_words.value && self.ends_as_sentence() {
             why.push(Reason::rule("a whole sentence about it"));
@@ -112,6 +112,15 @@ impl Ladder<'_> {
             why.push(Reason::rule("with a number and a year"));
         }
         (Level(2), with_data)
+    }
+
+    /// The first verb of the sentence. A word in a capital inside it belongs to a name or opens an
+    /// item of a list ("Law on Forced Labour", "Work Injury Insurance") and says nothing.
+    fn said(&self) -> Option<&(&Cue, TokenRange)> {
+        self.sentence.of(CueKind::Statement, self.dimension).find(|(_, range)| {
+            range.start == self.sentence.range.start
+                || self.tokens.get(range.start).is_some_and(|token| !token.capital)
+        })
     }
 
     fn numbers_in_row(&self) -> bool {

@@ -203,6 +203,14 @@ mod tests {
     }
 
     #[test]
+    fn a_verb_in_capitals_is_part_of_a_name() {
+        let names = "Law on Schools, Law on Forced Labour and Refugees, Work Injury Insurance";
+        assert_eq!(level(names, "displacement"), Some(Level(1)));
+        let said = "Law on Schools: refugees receive lessons under this law";
+        assert_eq!(level(said, "displacement"), Some(Level(2)));
+    }
+
+    #[test]
     fn what_only_qualifies_is_a_mention() {
         let text = "Complaints of migrant workers will be handled in a gender-sensitive manner.";
         assert!(level(text, "gender").is_none_or(|level| level == Level(1)));

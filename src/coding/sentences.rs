@@ -4,6 +4,12 @@ use crate::lexicon::{Cue, CueKind, Lexicon};
 use crate::matching::CueHit;
 use crate::text::{TokenKind, TokenRange, Tokens};
 
+/// What stands between the cells of a table row.
+const CELL_BORDER: &str = " | ";
+
+/// What a row says in cells of their own for all that stands in it: who, when and for how much.
+const CELLS: [CueKind; 3] = [CueKind::Actor, CueKind::Time, CueKind::Budget];
+
 /// One sentence of a passage.
 pub(super) struct Sentence<'a> {
     /// Its words.
@@ -28,12 +34,13 @@ impl<'a> Sentence<'a> {
                 None => sentences.push(Self { range: index..index + 1, cues: Vec::new() }),
             }
         }
+        let row = text.contains(CELL_BORDER);
         for hit in hits {
             let cue = &lexicon.cues[hit.cue];
             if cue.opening && !opens(text, tokens, hit.range.start) {
                 continue;
             }
-            if cue.whole {
+            if cue.whole || row && CELLS.contains(&cue.kind) {
                 sentences
                     .iter_mut()
                     .for_each(|sentence| sentence.cues.push((cue, hit.range.clone())));
@@ -90,4 +97,23 @@ fn opens(text: &str, tokens: &Tokens, at: usize) -> bool {
         before -= 1;
     }
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::coding::{Coder, Level, Passage};
+    use crate::text::Language;
+
+    #[test]
+    fn who_does_it_may_stand_in_another_cell_of_the_row() {
+        let coder = Coder::builtin().expect("built-in lexicon");
+        let level = |text: &str| {
+            let labels = coder.code(&Passage::alone(text, Language::En)).labels;
+            labels.iter().map(|label| label.level).max()
+        };
+        let measure = "Open a registration desk for refugees.";
+        assert_eq!(level(measure), Some(Level(3)));
+        assert_eq!(level(&format!("{measure} | Ministry of Interior")), Some(Level(4)));
+        assert_eq!(level(&format!("{measure} | | USD 40,000")), Some(Level(5)));
+    }
 }
