@@ -1,0 +1,81 @@
+//! Words of the index that are spelled nearly like one that it does not have.
+
+use tantivy::Searcher;
+
+use super::schema::Fields;
+
+/// Most letters that may differ.
+const MOST: usize = 2;
+
+/// The word that a reader most likely meant: fewest differing letters, then most passages.
+pub(super) fn nearest(searcher: &Searcher, fields: &Fields, word: &str) -> Option<String> {
+    let length = word.chars().count();
+    if length < 4 {
+        return None;
+    }
+    let mut best: Option<(usize, std::cmp::Reverse<u32>, String)> = None;
+    for segment in searcher.segment_readers() {
+        let words = segment.inverted_index(fields.exact).ok()?;
+        let mut stream = words.terms().stream().ok()?;
+        while stream.advance() {
+            let Ok(candidate) = std::str::from_utf8(stream.key()) else { continue };
+            let far = distance(candidate, word, MOST);
+            if far == 0 || far > MOST || (far == MOST && length < 7) {
+                continue;
+            }
+            let found = (far, std::cmp::Reverse(stream.value().doc_freq), candidate.to_owned());
+            if best.as_ref().is_none_or(|best| found < *best) {
+                best = Some(found);
+            }
+        }
+    }
+    best.map(|(_, _, word)| word)
+}
+
+/// Letters to insert, remove, replace or swap to get from one word to the other; more than `most`
+/// where it is more.
+pub(super) fn distance(one: &str, other: &str, most: usize) -> usize {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    if one.len().abs_diff(other.len()) > most {
+        return most + 1;
+    }
+    let mut before: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=other.len()).collect();
+    for i in 1..=one.len() {
+        let mut row = vec![i];
+        for j in 1..=other.len() {
+            let replaced = last[j - 1] + usize::from(one[i - 1] != other[j - 1]);
+            let mut least = replaced.min(last[j] + 1).min(row[j - 1] + 1);
+            let swapped =
+                i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1];
+            if swapped {
+                least = least.min(before[j - 2] + 1);
+            }
+            row.push(least);
+        }
+        if row.iter().all(|cell| *cell > most) {
+            return most + 1;
+        }
+        before = std::mem::replace(&mut last, row);
+    }
+    last[other.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_that_differ_are_counted_and_a_swap_is_one() {
+        for (one, other, wanted) in [
+            ("migration", "migration", 0),
+            ("migraton", "migration", 1),
+            ("mirgation", "migration", 1),
+            ("remitence", "remittance", 2),
+            ("road", "remittance", 3),
+        ] {
+            assert_eq!(distance(one, other, 2), wanted, "{one} {other}");
+            assert_eq!(distance(other, one, 2), wanted, "{other} {one}");
+        }
+    }
+}
