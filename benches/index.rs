@@ -4,6 +4,12 @@
 //! are not, but for thirty that plans use of migration.
 #![allow(clippy::unwrap_used, reason = "a bench that cannot set up has failed")]
 #![allow(clippy::print_stdout, reason = "the figures are the output")]
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "sizes and ranks of a bench are far below what a float holds"
+)]
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -14,10 +20,36 @@ use planlens::index::{
 };
 
 const WORDS: [&str; 30] = [
-    "migration", "remittances", "labour", "workers", "diaspora", "refugees", "displacement",
-    "return", "border", "trafficking", "skills", "families", "abroad", "cost", "rights",
-    "protection", "cities", "drought", "policy", "ministry", "target", "budget", "districts",
-    "women", "youth", "health", "education", "transfer", "agreements", "registration",
+    "migration",
+    "remittances",
+    "labour",
+    "workers",
+    "diaspora",
+    "refugees",
+    "displacement",
+    "return",
+    "border",
+    "trafficking",
+    "skills",
+    "families",
+    "abroad",
+    "cost",
+    "rights",
+    "protection",
+    "cities",
+    "drought",
+    "policy",
+    "ministry",
+    "target",
+    "budget",
+    "districts",
+    "women",
+    "youth",
+    "health",
+    "education",
+    "transfer",
+    "agreements",
+    "registration",
 ];
 const QUERIES: [&str; 16] = [
     "migration",
@@ -44,7 +76,8 @@ struct Random(u64);
 
 impl Random {
     fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         self.0 >> 33
     }
 
@@ -62,7 +95,9 @@ impl Random {
         let mut letters = Self(rank + 1);
         let length = 2 + (rank + 1).ilog2() / 2 + u32::try_from(letters.below(3)).unwrap();
         let pairs = ["ba", "ri", "to", "ne", "ka", "lu", "si", "mo", "de", "va", "pe", "gu"];
-        (0..length.div_ceil(2)).map(|_| pairs[usize::try_from(letters.below(12)).unwrap()]).collect()
+        (0..length.div_ceil(2))
+            .map(|_| pairs[usize::try_from(letters.below(12)).unwrap()])
+            .collect()
     }
 }
 

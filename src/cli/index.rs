@@ -12,9 +12,7 @@ use super::{Exit, input, output, progress};
 use planlens::audit::Auditor;
 use planlens::error::{Error, ErrorKind, Result};
 use planlens::extract::Extracted;
-use planlens::index::{
-    Entry, Kept, Known, Manifest, PlanRecord, ReadState, Reader, Writer,
-};
+use planlens::index::{Entry, Kept, Known, Manifest, PlanRecord, ReadState, Reader, Writer};
 use planlens::report;
 use planlens::text::Language;
 
@@ -144,7 +142,7 @@ fn rescore(
     writer: &mut Writer,
     counts: &mut Counts,
 ) -> Result<()> {
-    if record.lexicon == run.coded_with {
+    if record.lexicon == run.coded_with || matches!(record.state, ReadState::Failed(_)) {
         counts.unchanged += 1;
         return Ok(());
     }

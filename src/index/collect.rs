@@ -42,40 +42,31 @@ pub(super) struct OfPlan {
 pub(super) struct Best {
     most: usize,
     found: Vec<Found>,
+    /// The worst that was kept at the last cut: what is no better need not come in.
+    floor: Option<Found>,
 }
 
 impl Best {
     fn new(most: usize) -> Self {
-        Self { most, found: Vec::new() }
+        Self { most, ..Self::default() }
     }
 
     /// Keeps up to twice as many and cuts now and then: cheaper than a heap for small numbers.
     fn offer(&mut self, found: Found) {
-        if self.most == 0 {
-            return;
-        }
-        if self.found.len() >= self.most * 2 + 16 {
-            self.cut();
-        }
-        if self.found.len() >= self.most
-            && self
-                .found
-                .get(self.most - 1)
-                .is_some_and(|worst| self.sorted() && worst.order(&found) == Ordering::Less)
-        {
+        let needless = self.floor.is_some_and(|floor| floor.order(&found) == Ordering::Less);
+        if self.most == 0 || needless {
             return;
         }
         self.found.push(found);
-    }
-
-    /// Whether nothing came since the last cut that could be out of order.
-    fn sorted(&self) -> bool {
-        self.found.len() == self.most
+        if self.found.len() >= self.most * 2 + 16 {
+            self.cut();
+        }
     }
 
     fn cut(&mut self) {
         self.found.sort_by(Found::order);
         self.found.truncate(self.most);
+        self.floor = self.found.get(self.most.wrapping_sub(1)).copied();
     }
 
     /// In order, best first.

@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use tantivy::collector::{Count, DocSetCollector, TopDocs};
 use tantivy::query::{EnableScoring, Query as TantivyQuery, TermQuery};
 use tantivy::schema::{IndexRecordOption, Value};
-use tantivy::{DocAddress, Index, ReloadPolicy, Searcher, TantivyDocument, Term};
+use tantivy::{DocAddress, DocSet, Index, ReloadPolicy, Searcher, TantivyDocument, Term};
 
 use super::collect::{Collected, Found, Wanted};
 use super::entry::{Passage, PlanRecord, ReadState};
@@ -108,7 +108,6 @@ impl Reader {
                     found.push(terms.value().clone());
                 }
                 for info in found {
-                    use tantivy::DocSet;
                     let mut postings =
                         records.read_postings_from_terminfo(&info, IndexRecordOption::Basic)?;
                     while postings.doc() != tantivy::TERMINATED {

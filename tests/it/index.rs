@@ -111,7 +111,7 @@ fn the_query_language_finds_what_it_says() {
         ("remittances AND cost", growth(&[1])),
         ("remittances AND roads", growth(&[])),
         ("labour NOT remittances", growth(&[2])),
-        ("feed* OR remitance~1", growth(&[1, 3])),
+        ("feed* OR remitances~1", growth(&[1, 3])),
         ("cost of remittances", growth(&[1])),
         ("country:MWI roads", growth(&[3])),
         ("country:malawi roads", growth(&[3])),
@@ -280,9 +280,7 @@ fn another_lexicon_codes_anew_without_the_files() {
     std::fs::remove_dir_all(&corpus.plans).unwrap();
     let overlay = overlay.to_str().unwrap();
     let output = corpus.run(&["index", "--rescore", "--overlay", overlay]);
-    if output.status.code() != Some(0) {
-        panic!("{}", stderr(&output));
-    }
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     assert_eq!(stdout(&output), "3 read, 0 unchanged, 0 removed, 0 failed\n");
     assert_eq!(corpus.json(&["corpus"])["rows"].as_array().unwrap().len(), 3);
     assert_eq!(before["rows"].as_array().unwrap().len(), 3);
@@ -298,8 +296,12 @@ fn another_lexicon_codes_anew_without_the_files() {
 fn the_matrix_shows_plans_and_groups_of_plans() {
     let corpus = Corpus::sample("corpus-matrix");
     let matrix = corpus.json(&["corpus"]);
-    let names: Vec<&str> =
-        matrix["rows"].as_array().unwrap().iter().map(|row| row["name"].as_str().unwrap()).collect();
+    let names: Vec<&str> = matrix["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["name"].as_str().unwrap())
+        .collect();
     assert_eq!(names, ["ben-2022-nap.txt", "mwi-2017-growth.txt", "per-2021-plan.txt"]);
     let by = corpus.json(&["corpus", "--by", "country"]);
     assert_eq!(by["rows"][1]["name"], "MWI");
@@ -314,7 +316,10 @@ fn the_matrix_shows_plans_and_groups_of_plans() {
 #[test]
 fn text_of_a_plan_is_only_text_in_a_page_and_a_table() {
     let corpus = Corpus::empty("search-hostile");
-    corpus.write("a.txt", "=cmd remittances <script>alert(1)</script> \u{1b}[31m of migrant workers\n");
+    corpus.write(
+        "a.txt",
+        "=cmd remittances <script>alert(1)</script> \u{1b}[31m of migrant workers\n",
+    );
     corpus.take_in(&[]);
     let page = stdout(&corpus.run(&["search", "remittances", "--format", "html"]));
     assert!(page.contains("<mark>remittances</mark>") && !page.contains("<script>"), "{page}");

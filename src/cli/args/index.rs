@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use super::{LanguageChoice, LexiconArgs, ReadArgs, language};
 
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 pub(crate) struct IndexArgs {
     /// Plans: files, or folders of them
     #[arg(value_name = "PLAN", required_unless_present_any = ["status", "rescore"])]

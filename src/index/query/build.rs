@@ -91,16 +91,36 @@ impl<'a> Builder<'a> {
         filter(TermSetQuery::new(levels))
     }
 
-    /// All parts, with what is excluded; something must be asked for beside it.
+    /// All parts, with what is excluded.
     fn all(&mut self, parts: &[Query]) -> Option<Boxed> {
-        let mut clauses: Vec<(Occur, Boxed)> = Vec::new();
-        for part in parts {
-            if let Query::Not(inner) = part {
-                clauses.extend(self.build(inner).map(|inner| (Occur::MustNot, inner)));
-            } else {
-                clauses.extend(self.build(part).map(|part| (Occur::Must, part)));
-            }
+        let clauses = self.clauses(parts.iter());
+        self.whole(clauses)
+    }
+
+    /// Of one or two words all, of more three in four; everything else in full.
+    fn side(&mut self, parts: &[Query]) -> Option<Boxed> {
+        let is_word = |part: &&Query| matches!(part, Query::Word(_));
+        let words: Vec<Boxed> =
+            parts.iter().filter(is_word).filter_map(|part| self.build(part)).collect();
+        let mut clauses = self.clauses(parts.iter().filter(|part| !is_word(part)));
+        if !words.is_empty() {
+            let least = if words.len() <= 2 { words.len() } else { words.len() * 3 / 4 };
+            let words = BooleanQuery::union_with_minimum_required_clauses(words, least);
+            clauses.push((Occur::Must, Box::new(words)));
         }
+        self.whole(clauses)
+    }
+
+    fn clauses<'q>(&mut self, parts: impl Iterator<Item = &'q Query>) -> Vec<(Occur, Boxed)> {
+        let clause = |part: &'q Query| match part {
+            Query::Not(inner) => Some((Occur::MustNot, self.build(inner)?)),
+            part => Some((Occur::Must, self.build(part)?)),
+        };
+        parts.filter_map(clause).collect()
+    }
+
+    /// Something must be asked for beside what is excluded.
+    fn whole(&self, mut clauses: Vec<(Occur, Boxed)>) -> Option<Boxed> {
         if clauses.is_empty() {
             return None;
         }
@@ -108,28 +128,6 @@ impl<'a> Builder<'a> {
             clauses.push((Occur::Must, self.everything()));
         }
         Some(Box::new(BooleanQuery::new(clauses)))
-    }
-
-    /// Of one or two words all, of more three in four; everything else in full.
-    fn side(&mut self, parts: &[Query]) -> Option<Boxed> {
-        let words: Vec<Boxed> = parts
-            .iter()
-            .filter(|part| matches!(part, Query::Word(_)))
-            .filter_map(|part| self.build(part))
-            .collect();
-        let rest: Vec<Query> =
-            parts.iter().filter(|part| !matches!(part, Query::Word(_))).cloned().collect();
-        let rest = self.all(&rest);
-        if words.is_empty() {
-            return rest;
-        }
-        let least = if words.len() <= 2 { words.len() } else { words.len() * 3 / 4 };
-        let words: Boxed =
-            Box::new(BooleanQuery::union_with_minimum_required_clauses(words, least));
-        Some(match rest {
-            Some(rest) => Box::new(BooleanQuery::intersection(vec![words, rest])),
-            None => words,
-        })
     }
 
     /// A word in the forms of each language. Words that a hyphen joins are a phrase.

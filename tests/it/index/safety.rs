@@ -27,7 +27,8 @@ struct Random(u64);
 
 impl Random {
     fn below(&mut self, most: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % most
     }
 }
@@ -80,10 +81,7 @@ fn a_run_that_is_killed_leaves_the_old_or_the_new_state() {
 #[test]
 fn a_second_writer_is_told_and_readers_go_on() {
     let corpus = Corpus::sample("index-busy");
-    let lock = std::fs::File::options()
-        .write(true)
-        .open(corpus.index.join("writer.lock"))
-        .unwrap();
+    let lock = std::fs::File::options().write(true).open(corpus.index.join("writer.lock")).unwrap();
     lock.lock().unwrap();
     let output = corpus.take_in(&[]);
     assert_eq!(output.status.code(), Some(2));
@@ -103,7 +101,10 @@ fn an_index_of_another_version_says_how_to_build_it_anew() {
         assert_eq!(output.status.code(), Some(2));
         assert!(stderr(&output).contains("--rebuild"), "{}", stderr(&output));
     }
-    assert_eq!(stdout(&corpus.take_in(&["--rebuild"])), "3 read, 0 unchanged, 0 removed, 0 failed\n");
+    assert_eq!(
+        stdout(&corpus.take_in(&["--rebuild"])),
+        "3 read, 0 unchanged, 0 removed, 0 failed\n"
+    );
     assert!(!corpus.found("remittances").is_empty());
 }
 
