@@ -251,6 +251,7 @@ impl fmt::Display for ErrorKind {
             Self::BadComments(what) => write!(
                 f,
                 "is no table of comments: {what}; it needs a first row with `reference`, `asked` and, if wished, `dimension`"
+            ),
             Self::NoIndex => f.write_str(
                 "holds no index; make one with `planlens index PLAN... --index DIR`",
             ),

@@ -166,7 +166,11 @@ pub fn csv(results: &Results, kwic: bool, out: &mut dyn Write) -> io::Result<()>
         ];
         if kwic {
             for line in &hit.kwic {
-                let more = [spreadsheet_safe(&line.left), spreadsheet_safe(&line.word), spreadsheet_safe(&line.right)];
+                let more = [
+                    spreadsheet_safe(&line.left),
+                    spreadsheet_safe(&line.word),
+                    spreadsheet_safe(&line.right),
+                ];
                 table.write_record(row.iter().chain(&more))?;
             }
         } else {
