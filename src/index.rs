@@ -13,6 +13,7 @@ mod reader;
 mod results;
 mod schema;
 mod similar;
+mod statistics;
 mod store;
 mod suggest;
 mod writer;
@@ -22,6 +23,8 @@ pub use manifest::{Manifest, Metadata};
 pub use matrix::{Matrix, MatrixCell, MatrixDimension, MatrixRow, Rows};
 pub use query::{Query, QueryFault};
 pub use reader::{Reader, Status};
-pub use results::{Group, Highlighted, Hit, KwicLine, PlanHeading, Results, SearchOptions};
+pub use results::{
+    Group, Highlighted, Hit, KwicLine, PlanHeading, Results, ScoreStep, SearchOptions,
+};
 pub use store::Kept;
 pub use writer::{Known, Writer};

@@ -12,7 +12,7 @@ use tantivy::tokenizer::{
 use crate::text::{Language, Span, Tokens, folded, to_nfc};
 
 /// What the analysis is called in an index; another name means that the index is built anew.
-pub(super) const FINGERPRINT: &str = "tantivy 0.27.0, frostem 1.20260821.8, forms 1, schema 1";
+pub(super) const FINGERPRINT: &str = "tantivy 0.27.0, frostem 1.20260821.8, forms 1, schema 2";
 
 /// Words kept in the cache of forms before it is emptied.
 const MOST_CACHED: usize = 200_000;

@@ -87,15 +87,20 @@ impl Query {
         parse::parse(text)
     }
 
-    /// Calls `each` with every part that asks for words, not with what is under a `NOT`.
+    /// Calls `each` with every word, phrase and condition, not with what is under a `NOT`.
     pub(super) fn wanted(&self, each: &mut impl FnMut(&Self)) {
         match self {
             Self::Side(parts) | Self::All(parts) | Self::Any(parts) => {
                 parts.iter().for_each(|part| part.wanted(each));
             }
-            Self::Word(_) | Self::Prefix(_) | Self::Near(..) | Self::Phrase(..) => each(self),
-            _ => {}
+            Self::Not(_) | Self::Everything => {}
+            _ => each(self),
         }
+    }
+
+    /// Whether it is words that are looked for, rather than a condition.
+    pub(super) fn is_words(&self) -> bool {
+        matches!(self, Self::Word(_) | Self::Prefix(_) | Self::Near(..) | Self::Phrase(..))
     }
 
     /// The same with any of the words enough, where they stood side by side.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use tantivy::collector::{Count, DocSetCollector, TopDocs};
+use tantivy::collector::{DocSetCollector, TopDocs};
 use tantivy::query::{EnableScoring, Query as TantivyQuery, TermQuery};
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{DocAddress, DocSet, Index, ReloadPolicy, Searcher, TantivyDocument, Term};
@@ -14,10 +14,13 @@ use tantivy::{DocAddress, DocSet, Index, ReloadPolicy, Searcher, TantivyDocument
 use super::collect::{Collected, Found, Wanted};
 use super::entry::{Passage, PlanRecord, ReadState};
 use super::highlight::{Marker, snippet};
-use super::query::Query;
-use super::query::build::Builder;
-use super::results::{Group, Highlighted, Hit, KwicLine, PlanHeading, Results, SearchOptions};
+use super::query::build::{Builder, exact_term};
+use super::query::{ExactField, Query};
+use super::results::{
+    Group, Highlighted, Hit, KwicLine, PlanHeading, Results, ScoreStep, SearchOptions,
+};
 use super::schema::{Fields, register};
+use super::statistics::Statistics;
 use super::store::Store;
 use super::writer::{Known, fault};
 use super::{similar, suggest};
@@ -62,10 +65,22 @@ impl Reader {
     /// `NoIndex`, `IndexOutdated`, `IndexDamaged`, or of the disk.
     pub fn open(folder: &Path) -> Result<Self> {
         let store = Store::new(folder);
-        let generation =
-            store.generation()?.ok_or_else(|| Error::new(ErrorKind::NoIndex).at(folder))?;
+        let in_force =
+            || store.generation()?.ok_or_else(|| Error::new(ErrorKind::NoIndex).at(folder));
+        let generation = in_force()?;
+        match Self::open_generation(store.clone(), &generation) {
+            // A rebuild may have put another one in force and removed this one meanwhile.
+            Err(error) => match in_force()? {
+                newer if newer != generation => Self::open_generation(store, &newer),
+                _ => Err(error),
+            },
+            opened => opened,
+        }
+    }
+
+    fn open_generation(store: Store, generation: &Path) -> Result<Self> {
         let opened = guarded(|| -> tantivy::Result<(Index, Searcher)> {
-            let index = Index::open_in_dir(&generation)?;
+            let index = Index::open_in_dir(generation)?;
             register(&index);
             let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
             let searcher = reader.searcher();
@@ -170,7 +185,7 @@ impl Reader {
     /// # Errors
     /// `QuerySyntax` with the place, `IndexDamaged`.
     pub fn search(&self, text: &str, options: &SearchOptions) -> Result<Results> {
-        let query = self.parse(text)?;
+        let query = parse(text)?;
         let mut results = self.run(&query, options)?;
         if results.total == 0 && query.relaxed() != query {
             let relaxed = self.run(&query.relaxed(), options)?;
@@ -183,6 +198,9 @@ impl Reader {
             }
         }
         results.did_you_mean = self.suggestions(&query)?;
+        if results.total == 0 {
+            results.notes.extend(self.unknown_values(&query)?);
+        }
         text.clone_into(&mut results.query);
         Ok(results)
     }
@@ -192,7 +210,7 @@ impl Reader {
     /// # Errors
     /// `QuerySyntax`, `IndexDamaged`.
     pub fn plans_with(&self, text: &str) -> Result<Vec<String>> {
-        let query = self.parse(text)?;
+        let query = parse(text)?;
         let built = Builder::new(&self.fields, None).passages(&query);
         let wanted = Wanted { passages: 0, of_each_plan: Some(0), counts: false, by_level: true };
         let collected = self.reading(|| self.searcher.search(&built, &wanted))?;
@@ -233,17 +251,10 @@ impl Reader {
         })
     }
 
-    fn parse(&self, text: &str) -> Result<Query> {
-        Query::parse(text).map_err(|fault| {
-            let pointer = fault.pointer(text);
-            Error::new(ErrorKind::QuerySyntax { what: fault.what, pointer })
-        })
-    }
-
     fn run(&self, query: &Query, options: &SearchOptions) -> Result<Results> {
         let built = Builder::new(&self.fields, options.language).passages(query);
         let mut asks = false;
-        query.wanted(&mut |_| asks = true);
+        query.wanted(&mut |part| asks |= part.is_words());
         self.collect(built.as_ref(), query, !asks, options)
     }
 
@@ -262,7 +273,9 @@ impl Reader {
             by_level,
         };
         self.reading(|| {
-            let collected = self.searcher.search(built, &wanted)?;
+            let statistics = Statistics(&self.searcher);
+            let collected =
+                self.searcher.search_with_statistics_provider(built, &wanted, &statistics)?;
             self.results(built, query, collected, options)
         })
     }
@@ -310,6 +323,32 @@ impl Reader {
         Ok(results)
     }
 
+    /// For each id that a condition asks for and no passage has: ids that there are.
+    fn unknown_values(&self, query: &Query) -> Result<Vec<String>> {
+        let mut asked: Vec<(ExactField, String)> = Vec::new();
+        query.wanted(&mut |part| match part {
+            Query::Exactly(field, value, false) => asked.push((*field, value.clone())),
+            Query::Graded(value, _) => asked.push((ExactField::Dimension, value.clone())),
+            _ => {}
+        });
+        self.reading(|| {
+            let mut notes = Vec::new();
+            for (field, value) in asked {
+                let term = exact_term(&self.fields, field, &value);
+                if self.searcher.doc_freq(&term)? == 0 {
+                    let near = suggest::values(&self.searcher, term.field(), &value)?;
+                    let there = if near.is_empty() {
+                        String::new()
+                    } else {
+                        format!("; there are {}", near.join(", "))
+                    };
+                    notes.push(format!("no passage has `{value}`{there}"));
+                }
+            }
+            Ok(notes)
+        })
+    }
+
     /// For each word of the query that no passage has: one that some have.
     fn suggestions(&self, query: &Query) -> Result<BTreeMap<String, String>> {
         let mut words = Vec::new();
@@ -321,17 +360,16 @@ impl Reader {
             let mut suggestions = BTreeMap::new();
             for text in &words {
                 for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
-                    let single = Query::Word(word.to_owned());
-                    let built = Builder::new(&self.fields, None).passages(&single);
-                    let unknown = self.searcher.search(&built, &Count)? == 0
-                        && self
-                            .searcher
-                            .doc_freq(&Term::from_field_text(self.fields.exact, &folded(word)))?
-                            == 0;
-                    if unknown
-                        && let Some(near) =
-                            suggest::nearest(&self.searcher, &self.fields, &folded(word))
-                    {
+                    let exact = Term::from_field_text(self.fields.exact, &folded(word));
+                    if self.searcher.doc_freq(&exact)? > 0 {
+                        continue;
+                    }
+                    let Some(near) = suggest::nearest(&self.searcher, &self.fields, &folded(word))
+                    else {
+                        continue;
+                    };
+                    // Another form of a word that is there needs no advice.
+                    if !suggest::same_word(word, &near) {
                         suggestions.insert(word.to_owned(), near);
                     }
                 }
@@ -372,22 +410,22 @@ struct Shower<'a> {
 impl Shower<'_> {
     fn hit(&mut self, found: Found, explain: bool) -> tantivy::Result<Hit> {
         let passage: Passage = self.reader.unpack(found.address)?;
-        let plan = match self.plans.get(&passage.plan) {
-            Some(plan) => plan.clone(),
-            None => {
-                let heading = self.reader.heading(&passage.plan)?;
-                self.plans.insert(passage.plan.clone(), heading.clone());
-                heading
-            }
+        let plan = if let Some(plan) = self.plans.get(&passage.plan) {
+            plan.clone()
+        } else {
+            let heading = self.reader.heading(&passage.plan)?;
+            self.plans.insert(passage.plan.clone(), heading.clone());
+            heading
         };
         let marks = self.marks(&passage);
         let snippet = Highlighted { span: snippet(&passage.text, &marks), marks };
         let explanation = if explain {
-            let scoring = EnableScoring::enabled_from_searcher(&self.reader.searcher);
+            let searcher = &self.reader.searcher;
+            let statistics = Statistics(searcher);
+            let scoring = EnableScoring::enabled_from_statistics_provider(&statistics, searcher);
             let weight = self.built.weight(scoring)?;
-            let segment = self.reader.searcher.segment_reader(found.address.segment_ord);
-            let explanation = weight.explain(segment, found.address.doc_id)?;
-            serde_json::to_value(&explanation).ok()
+            let segment = searcher.segment_reader(found.address.segment_ord);
+            ScoreStep::of(&weight.explain(segment, found.address.doc_id)?, searcher.schema())
         } else {
             None
         };
@@ -419,6 +457,13 @@ impl Shower<'_> {
         });
         self.markers[place].1.mark(&passage.text)
     }
+}
+
+fn parse(text: &str) -> Result<Query> {
+    Query::parse(text).map_err(|fault| {
+        let pointer = fault.pointer(text);
+        Error::new(ErrorKind::QuerySyntax { what: fault.what, pointer })
+    })
 }
 
 fn damaged(store: &Store) -> Error {

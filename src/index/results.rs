@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use tantivy::query::Explanation;
+use tantivy::schema::{Field, Schema};
 
 use super::entry::PassageLabel;
 use crate::coding::Level;
@@ -106,7 +108,54 @@ pub struct Hit {
     pub score: f32,
     /// How the score came about.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub explanation: Option<serde_json::Value>,
+    pub explanation: Option<ScoreStep>,
+}
+
+/// One step of the arithmetic of a score.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct ScoreStep {
+    /// Its value.
+    pub value: f32,
+    /// How it comes from its parts, and of which word.
+    pub what: String,
+    /// Its parts.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<ScoreStep>,
+}
+
+/// An explanation as tantivy writes it.
+#[derive(Deserialize)]
+struct Explained {
+    value: f32,
+    description: String,
+    #[serde(default)]
+    details: Vec<Explained>,
+    #[serde(default)]
+    context: Vec<String>,
+}
+
+impl ScoreStep {
+    /// A tantivy explanation with the words and fields by name.
+    pub(super) fn of(explanation: &Explanation, schema: &Schema) -> Option<Self> {
+        let explained = serde_json::to_value(explanation).ok()?;
+        serde_json::from_value(explained).ok().map(|explained| Self::step(explained, schema))
+    }
+
+    fn step(explained: Explained, schema: &Schema) -> Self {
+        let mut what = explained.description;
+        for term in explained.context {
+            // `Term=Term(field=18, type=Str, "word")`
+            let word = term.split_once('"').and_then(|(_, rest)| Some(rest.rsplit_once('"')?.0));
+            let number = term.split_once("field=").and_then(|(_, rest)| rest.split(',').next());
+            let field = number.and_then(|number| number.trim().parse().ok());
+            if let (Some(word), Some(field)) = (word, field) {
+                let field = schema.get_field_name(Field::from_field_id(field));
+                what.push_str(&format!(" (“{word}” in {field})"));
+            }
+        }
+        let parts = explained.details.into_iter().map(|part| Self::step(part, schema)).collect();
+        Self { value: explained.value, what, parts }
+    }
 }
 
 /// A stretch of a passage with the words that were looked for.
@@ -169,7 +218,7 @@ impl KwicLine {
             let from = before.char_indices().rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
             let flat = |text: &str| text.replace(['\n', '\t'], " ");
             Self {
-                left: flat(&before[from..]),
+                left: flat(&before[from..]).trim_end().to_owned(),
                 word: flat(mark.of(text)),
                 right: text
                     .get(mark.end..)
@@ -177,7 +226,9 @@ impl KwicLine {
                     .chars()
                     .take(AROUND)
                     .map(|c| if c == '\n' || c == '\t' { ' ' } else { c })
-                    .collect(),
+                    .collect::<String>()
+                    .trim_start()
+                    .to_owned(),
             }
         };
         joined.iter().map(line).collect()

@@ -4,7 +4,7 @@
 //! carries both or neither. A passage's text is searched in the field of its language.
 
 use tantivy::schema::{
-    FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
+    FAST, Field, IndexRecordOption, NumericOptions, STORED, Schema, TextFieldIndexing, TextOptions,
 };
 use tantivy::tokenizer::TokenizerManager;
 use tantivy::{Index, Term};
@@ -62,41 +62,47 @@ pub(super) struct Fields {
 /// Names of the analysers in [`Fields::bodies`].
 const ANALYSERS: [&str; 5] = ["plan_en", "plan_fr", "plan_es", "plan_pt", "plan_words"];
 
-fn words(analyser: &str, option: IndexRecordOption) -> TextOptions {
-    TextOptions::default().set_indexing_options(
-        TextFieldIndexing::default().set_tokenizer(analyser).set_index_option(option),
-    )
+/// Lengths are kept only of what is ranked.
+fn text(analyser: &str, option: IndexRecordOption) -> TextOptions {
+    let ranked = option != IndexRecordOption::Basic;
+    let indexing = TextFieldIndexing::default()
+        .set_tokenizer(analyser)
+        .set_index_option(option)
+        .set_fieldnorms(ranked);
+    TextOptions::default().set_indexing_options(indexing)
 }
 
 impl Fields {
     /// The fields of this version.
     pub(super) fn new() -> Self {
         let mut builder = Schema::builder();
-        let folded = || words("plan_words", IndexRecordOption::Basic);
+        let whole = || text("raw", IndexRecordOption::Basic);
+        let counted = || whole().set_fast("raw");
+        let folded = || text("plan_words", IndexRecordOption::Basic);
+        let figure = || NumericOptions::default().set_indexed();
         let packed = builder.add_bytes_field("packed", STORED);
-        let record_of = builder.add_text_field("record_of", STRING);
-        let plan = builder.add_text_field("plan", STRING | FAST);
+        let record_of = builder.add_text_field("record_of", whole());
+        let plan = builder.add_text_field("plan", counted());
         let key = builder.add_u64_field("key", FAST);
-        let number = builder.add_u64_field("number", INDEXED);
+        let number = builder.add_u64_field("number", figure());
         let title = builder.add_text_field("title", folded());
-        let country = builder.add_text_field("country", STRING | FAST);
+        let country = builder.add_text_field("country", counted());
         let country_words = builder.add_text_field("country_words", folded());
-        let year = builder.add_u64_field("year", INDEXED | FAST);
+        let year = builder.add_u64_field("year", figure().set_fast());
         let kind = builder.add_text_field("kind", folded());
-        let language = builder.add_text_field("language", STRING | FAST);
-        let page = builder.add_u64_field("page", INDEXED | FAST);
-        let section = builder.add_text_field("section", STRING | FAST);
-        let dimension = builder.add_text_field("dimension", STRING | FAST);
-        let graded = builder.add_text_field("graded", STRING);
-        let level = builder.add_u64_field("level", INDEXED | FAST);
-        let framing = builder.add_text_field("framing", STRING);
-        let term = builder.add_text_field("term", STRING);
+        let language = builder.add_text_field("language", counted());
+        let page = builder.add_u64_field("page", figure().set_fast());
+        let section = builder.add_text_field("section", counted());
+        let dimension = builder.add_text_field("dimension", counted());
+        let graded = builder.add_text_field("graded", whole());
+        let level = builder.add_u64_field("level", figure().set_fast());
+        let framing = builder.add_text_field("framing", whole());
+        let term = builder.add_text_field("term", whole());
         let bodies = ANALYSERS.map(|analyser| {
-            let option = words(analyser, IndexRecordOption::WithFreqsAndPositions);
-            builder.add_text_field(&format!("body_{analyser}"), option)
+            let option = text(analyser, IndexRecordOption::WithFreqsAndPositions);
+            builder.add_text_field(&analyser.replace("plan_", "body_"), option)
         });
-        let exact =
-            builder.add_text_field("exact", words("plan_words", IndexRecordOption::WithFreqs));
+        let exact = builder.add_text_field("exact", folded());
         Self {
             schema: builder.build(),
             packed,

@@ -1,11 +1,19 @@
 //! Words of the index that are spelled nearly like one that it does not have.
 
-use tantivy::Searcher;
+use std::collections::BTreeSet;
 
+use tantivy::Searcher;
+use tantivy::schema::Field;
+
+use super::analysis::Analyser;
 use super::schema::Fields;
+use crate::text::Language;
 
 /// Most letters that may differ.
 const MOST: usize = 2;
+/// Most ids that are shown, unless a field has no more than [`FEW`].
+const SHOWN: usize = 8;
+const FEW: usize = 24;
 
 /// The word that a reader most likely meant: fewest differing letters, then most passages.
 pub(super) fn nearest(searcher: &Searcher, fields: &Fields, word: &str) -> Option<String> {
@@ -30,6 +38,44 @@ pub(super) fn nearest(searcher: &Searcher, fields: &Fields, word: &str) -> Optio
         }
     }
     best.map(|(_, _, word)| word)
+}
+
+/// Whether two words are forms of one in some language.
+pub(super) fn same_word(one: &str, other: &str) -> bool {
+    Language::ALL.into_iter().any(|language| {
+        let mut analyser = Analyser::new(Some(language));
+        let (one, other) = (analyser.words(one), analyser.words(other));
+        let forms = |words: &[super::analysis::Word]| -> BTreeSet<String> {
+            words.iter().flat_map(|word| word.forms.iter().map(str::to_owned)).collect()
+        };
+        !forms(&one).is_disjoint(&forms(&other))
+    })
+}
+
+/// Ids of a field for a reader who asked for one that it does not have: those that begin or end
+/// alike or are spelled nearly so, else all where there are few.
+pub(super) fn values(
+    searcher: &Searcher,
+    field: Field,
+    asked: &str,
+) -> tantivy::Result<Vec<String>> {
+    let asked = asked.to_lowercase();
+    let mut all = BTreeSet::new();
+    for segment in searcher.segment_readers() {
+        let ids = segment.inverted_index(field)?;
+        let mut stream = ids.terms().stream()?;
+        while stream.advance() {
+            all.extend(std::str::from_utf8(stream.key()).map(str::to_owned));
+        }
+    }
+    let (group, name) = asked.rsplit_once('/').unwrap_or(("", &asked));
+    let alike = |id: &&String| {
+        distance(id, &asked, MOST) <= MOST
+            || id.contains(name)
+            || id.split_once('/').is_some_and(|(of, _)| of == group || of == name)
+    };
+    let near: Vec<String> = all.iter().filter(alike).take(SHOWN).cloned().collect();
+    Ok(if near.is_empty() && all.len() <= FEW { all.into_iter().collect() } else { near })
 }
 
 /// Letters to insert, remove, replace or swap to get from one word to the other; more than `most`

@@ -17,6 +17,10 @@ use crate::text::Language;
 /// Up to so many passages are merged into one segment at the end of a run: searches are fastest
 /// there, and nothing that was replaced weighs on the scores.
 const ONE_SEGMENT: u64 = 400_000;
+/// Bytes of passages that are packed together: larger blocks take less room and more time to open.
+const BLOCK: usize = 64 << 10;
+/// How hard passages are packed: a higher level costs more time than it saves room.
+const LEVEL: i32 = 4;
 /// Least memory per thread, in bytes.
 const LEAST_MEMORY: usize = 16 << 20;
 /// Most memory per thread, in bytes.
@@ -48,37 +52,34 @@ impl Writer {
         let fields = Fields::new();
         let damaged = |error: tantivy::TantivyError| fault(&store, error);
         let current = if rebuild { None } else { store.generation()? };
-        let (index, generation, known) = match current {
-            Some(generation) => {
-                let known = Reader::open(folder)?.plans()?;
-                (Index::open_in_dir(generation).map_err(damaged)?, None, known)
-            }
-            None => {
-                let (number, generation) = store.next_generation()?;
-                let directory = MmapDirectory::open(&generation)
-                    .map_err(|error| damaged(tantivy::TantivyError::from(error)))?;
-                let index = Index::create(
-                    directory,
-                    fields.schema.clone(),
-                    tantivy::IndexSettings {
-                        docstore_compression: tantivy::store::Compressor::Zstd(
-                            tantivy::store::ZstdCompressor { compression_level: Some(6) },
-                        ),
-                        ..tantivy::IndexSettings::default()
-                    },
-                )
-                .map_err(damaged)?;
-                (index, Some(number), Known::new())
-            }
+        let (index, generation, known) = if let Some(generation) = current {
+            let known = Reader::open(folder)?.plans()?;
+            (Index::open_in_dir(generation).map_err(damaged)?, None, known)
+        } else {
+            let (number, generation) = store.next_generation()?;
+            let directory = MmapDirectory::open(&generation)
+                .map_err(|error| damaged(tantivy::TantivyError::from(error)))?;
+            let compressor = tantivy::store::ZstdCompressor { compression_level: Some(LEVEL) };
+            let settings = tantivy::IndexSettings {
+                docstore_compression: tantivy::store::Compressor::Zstd(compressor),
+                docstore_blocksize: BLOCK,
+                ..tantivy::IndexSettings::default()
+            };
+            let index =
+                Index::create(directory, fields.schema.clone(), settings).map_err(damaged)?;
+            (index, Some(number), Known::new())
         };
         register(&index);
-        let threads = threads.clamp(1, 8);
+        // Fewer threads rather than more memory than was given.
+        let threads = threads.min(memory / LEAST_MEMORY).clamp(1, 8);
         let memory = (memory / threads).clamp(LEAST_MEMORY, MOST_MEMORY) * threads;
         let index: IndexWriter = index.writer_with_num_threads(threads, memory).map_err(damaged)?;
         let mut policy = LogMergePolicy::default();
         // By default what was replaced stays in the statistics until chance merges it away.
         policy.set_del_docs_ratio_before_merge(0.1);
         index.set_merge_policy(Box::new(policy));
+        // A run that was stopped may have left files that this one would write again.
+        index.garbage_collect_files().wait().map_err(damaged)?;
         Ok(Self { store, _lock: lock, fields, index, generation, known })
     }
 
@@ -154,6 +155,8 @@ impl Writer {
             let ids: Vec<_> = segments.iter().map(tantivy::SegmentMeta::id).collect();
             self.index.merge(&ids).wait().map_err(failed)?;
         }
+        // What is still held counts as in use.
+        drop(segments);
         self.index.garbage_collect_files().wait().map_err(failed)?;
         self.index.wait_merging_threads().map_err(failed)?;
         if let Some(generation) = self.generation {

@@ -8,7 +8,7 @@ use minijinja::value::{Serde, Value};
 
 use super::html::page;
 use super::spreadsheet_safe;
-use super::style::{Style, clean};
+use super::style::{Style, clean, shortened};
 use crate::index::{Matrix, MatrixRow};
 
 const TEMPLATE: &str = include_str!("html/corpus.html");
@@ -42,7 +42,7 @@ pub fn human(matrix: &Matrix, style: Style, out: &mut dyn Write) -> io::Result<(
                 level => format!("{level:>3}"),
             })
             .collect();
-        let name: String = clean(&row.name).chars().take(39).collect();
+        let name = shortened(&clean(&row.name), 39);
         let _ = writeln!(
             text,
             "{name:<40} {:>5} {:>6} {:>6} {:>5} {cells}",

@@ -8,8 +8,8 @@ use minijinja::value::{Serde, Value};
 
 use super::html::page;
 use super::spreadsheet_safe;
-use super::style::{Style, clean, wrap};
-use crate::index::{Hit, Results, Status};
+use super::style::{Style, clean, shortened, wrap};
+use crate::index::{Hit, Results, ScoreStep, Status};
 
 const TEMPLATE: &str = include_str!("html/search.html");
 /// Values shown of each facet.
@@ -22,13 +22,17 @@ const VALUES: usize = 8;
 pub fn human(results: &Results, kwic: bool, style: Style, out: &mut dyn Write) -> io::Result<()> {
     let mut text = String::new();
     for (word, near) in &results.did_you_mean {
-        let _ =
-            writeln!(text, "no passage holds “{}”; did you mean “{}”?", clean(word), clean(near));
+        let _ = writeln!(
+            text,
+            "no passage holds the word “{}”; did you mean “{}”?",
+            clean(word),
+            clean(near)
+        );
     }
     for note in &results.notes {
         let _ = writeln!(text, "{note}");
     }
-    let _ = writeln!(text, "{}\n", style.strong(&format!("{} passages", results.total)));
+    let _ = writeln!(text, "{}\n", style.strong(&passages(results.total)));
     let mut number = results.offset;
     for hit in &results.hits {
         number += 1;
@@ -44,7 +48,7 @@ pub fn human(results: &Results, kwic: bool, style: Style, out: &mut dyn Write) -
             text,
             "{}  {}",
             style.strong(&clean(&plan.title)),
-            style.faint(&format!("{} · {} passages", clean(&plan.plan), group.passages))
+            style.faint(&format!("{} · {}", clean(&plan.plan), passages(group.passages)))
         );
         for hit in &group.hits {
             if kwic {
@@ -64,7 +68,10 @@ pub fn human(results: &Results, kwic: bool, style: Style, out: &mut dyn Write) -
         let shown: Vec<String> = counts
             .iter()
             .take(VALUES)
-            .map(|(value, count)| format!("{} {count}", clean(value)))
+            .map(|(value, count)| {
+                let level = if name == "level" { "L" } else { "" };
+                format!("{level}{} ({count})", clean(value))
+            })
             .collect();
         if !shown.is_empty() {
             let more = if counts.len() > VALUES { ", …" } else { "" };
@@ -74,11 +81,29 @@ pub fn human(results: &Results, kwic: bool, style: Style, out: &mut dyn Write) -
     out.write_all(text.as_bytes())
 }
 
+fn passages(number: usize) -> String {
+    format!("{number} passage{}", if number == 1 { "" } else { "s" })
+}
+
+/// One line a step, indented by depth.
+fn steps(text: &mut String, step: &ScoreStep, depth: usize) {
+    let _ = writeln!(
+        text,
+        "{:indent$}{:>9.4}  {}",
+        "",
+        step.value,
+        clean(&step.what),
+        indent = 4 + 2 * depth
+    );
+    step.parts.iter().for_each(|part| steps(text, part, depth + 1));
+}
+
 /// Level, plan, place and section of a passage.
 fn place(hit: &Hit) -> String {
-    let section = hit.section_path.last().map_or(String::new(), |title| {
-        format!(", {}", clean(title).chars().take(60).collect::<String>())
-    });
+    let section = hit
+        .section_path
+        .last()
+        .map_or(String::new(), |title| format!(", {}", shortened(&clean(title), 60)));
     let role = if hit.section_role.is_empty() {
         String::new()
     } else {
@@ -107,7 +132,7 @@ fn passage(text: &mut String, number: Option<usize>, hit: &Hit, style: Style) {
     }
     wrap(text, &shown, 4, style.width);
     if let Some(explanation) = &hit.explanation {
-        let _ = writeln!(text, "    score {:.4}: {}", hit.score, clean(&explanation.to_string()));
+        steps(text, explanation, 0);
     }
 }
 

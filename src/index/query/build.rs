@@ -185,15 +185,7 @@ impl<'a> Builder<'a> {
     }
 
     fn exactly(&self, field: ExactField, value: &str, prefix: bool) -> Boxed {
-        let (field, value) = match field {
-            ExactField::Plan => (self.fields.plan, value.to_owned()),
-            ExactField::Dimension => (self.fields.dimension, value.to_lowercase()),
-            ExactField::Term => (self.fields.term, value.to_lowercase()),
-            ExactField::Framing => (self.fields.framing, value.to_lowercase()),
-            ExactField::Section => (self.fields.section, value.to_lowercase()),
-            ExactField::Language => (self.fields.language, value.to_lowercase()),
-        };
-        let term = Term::from_field_text(field, &value);
+        let term = exact_term(self.fields, field, value);
         if prefix {
             filter(FuzzyTermQuery::new_prefix(term, 0, true))
         } else {
@@ -210,6 +202,19 @@ impl<'a> Builder<'a> {
         let bound = |value: &u64| Bound::Included(Term::from_field_u64(field, *value));
         filter(RangeQuery::new(bound(range.start()), bound(range.end())))
     }
+}
+
+/// The term of a value; ids are in small letters, but for those of plans.
+pub(in super::super) fn exact_term(fields: &Fields, field: ExactField, value: &str) -> Term {
+    let field = match field {
+        ExactField::Plan => return Term::from_field_text(fields.plan, value),
+        ExactField::Dimension => fields.dimension,
+        ExactField::Term => fields.term,
+        ExactField::Framing => fields.framing,
+        ExactField::Section => fields.section,
+        ExactField::Language => fields.language,
+    };
+    Term::from_field_text(field, &value.to_lowercase())
 }
 
 fn term(field: Field, text: &str, option: IndexRecordOption) -> Boxed {

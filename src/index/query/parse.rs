@@ -150,7 +150,7 @@ impl<'a> Parser<'a> {
         let word = self.bare();
         if let Some((name, value)) = word.split_once(':')
             && !name.is_empty()
-            && name.chars().all(|c| c.is_ascii_alphabetic())
+            && name.chars().all(char::is_alphabetic)
         {
             self.at = start + name.len() + 1;
             let quoted = value.is_empty() && self.rest().starts_with('"');
@@ -376,6 +376,7 @@ mod tests {
             ("cost \"of living", 5),
             ("cost )", 5),
             ("réfugiés colour:red", 11),
+            ("migración año:2010", 11),
             ("year:20x", 5),
             ("level:4..2", 6),
             ("cost AND", 8),

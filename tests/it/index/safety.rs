@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::Corpus;
 use crate::commands::{stderr, stdout};
+use planlens::index::{Reader, SearchOptions};
 
 const PLANS: usize = 12;
 
@@ -89,6 +90,32 @@ fn a_second_writer_is_told_and_readers_go_on() {
     assert!(!corpus.found("remittances").is_empty());
     drop(lock);
     assert_eq!(corpus.take_in(&[]).status.code(), Some(0));
+}
+
+#[test]
+fn a_reader_goes_on_with_the_state_it_opened() {
+    let corpus = Corpus::sample("index-reader");
+    let options = SearchOptions { limit: 1, ..SearchOptions::default() };
+    let total = |reader: &Reader| reader.search("migración", &options).unwrap().total;
+    let before = Reader::open(&corpus.index).unwrap();
+    corpus.write("per-2021-plan.txt", "El Estado protegerá a los refugiados de la región.\n");
+    for more in [&[][..], &["--rebuild"]] {
+        assert_eq!(corpus.take_in(more).status.code(), Some(0));
+        assert_eq!(total(&before), 1);
+        assert_eq!(total(&Reader::open(&corpus.index).unwrap()), 0);
+    }
+}
+
+#[test]
+fn many_writers_one_after_another_leave_no_files_behind() {
+    let corpus = Corpus::sample("index-files");
+    let mut counts = Vec::new();
+    for round in 0..4 {
+        corpus.write("per-2021-plan.txt", &format!("Texto {round} sobre la migración laboral.\n"));
+        corpus.take_in(&[]);
+        counts.push(segment_files(&corpus).len());
+    }
+    assert!(counts.iter().all(|count| *count == counts[0]), "{counts:?}");
 }
 
 #[test]
