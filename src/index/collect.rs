@@ -15,6 +15,9 @@ pub(super) const COUNTED: [&str; 4] = ["dimension", "country", "section", "langu
 /// Numbers that are counted.
 pub(super) const COUNTED_NUMBERS: [&str; 2] = ["year", "level"];
 
+/// Values of a number that are counted at most, from its least one on.
+const MOST_VALUES: usize = 10_000;
+
 /// A passage that was found.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Found {
@@ -123,7 +126,9 @@ impl Collector for Wanted {
             }
             for name in COUNTED_NUMBERS {
                 if let Some(column) = columns.column_opt::<u64>(name)? {
-                    numbers.push((name, column, BTreeMap::new()));
+                    let range = column.max_value().saturating_sub(column.min_value());
+                    let range = usize::try_from(range).unwrap_or(MOST_VALUES).min(MOST_VALUES);
+                    numbers.push((name, column, vec![0; range + 1]));
                 }
             }
         }
@@ -184,7 +189,7 @@ pub(super) struct InSegment {
     best: Best,
     plans: Option<(StrColumn, Vec<OfPlan>)>,
     words: Vec<(&'static str, StrColumn, Vec<usize>)>,
-    numbers: Vec<(&'static str, Column<u64>, BTreeMap<u64, usize>)>,
+    numbers: Vec<(&'static str, Column<u64>, Vec<usize>)>,
 }
 
 impl SegmentCollector for InSegment {
@@ -209,16 +214,11 @@ impl SegmentCollector for InSegment {
             plan.best.offer(found);
         }
         for (_, column, counts) in &mut self.words {
-            for ord in column.ords().values_for_doc(doc) {
-                if let Some(count) = usize::try_from(ord).ok().and_then(|ord| counts.get_mut(ord)) {
-                    *count += 1;
-                }
-            }
+            each(column.ords(), doc, |ord| count(counts, ord));
         }
         for (_, column, counts) in &mut self.numbers {
-            for value in column.values_for_doc(doc) {
-                *counts.entry(value).or_default() += 1;
-            }
+            let least = column.min_value();
+            each(column, doc, |value| count(counts, value.saturating_sub(least)));
         }
     }
 
@@ -237,11 +237,27 @@ impl SegmentCollector for InSegment {
             }
             collected.counts.insert(name, named);
         }
-        for (name, _, counts) in self.numbers {
-            let named = counts.into_iter().map(|(value, count)| (value.to_string(), count));
+        for (name, column, counts) in self.numbers {
+            let found = (column.min_value()..).zip(counts).filter(|(_, count)| *count > 0);
+            let named = found.map(|(value, count)| (value.to_string(), count));
             collected.counts.insert(name, named.collect());
         }
         Ok(collected)
+    }
+}
+
+/// Every value of a passage; where a column has one each, that is read without a list.
+fn each(column: &Column<u64>, doc: DocId, mut found: impl FnMut(u64)) {
+    if column.get_cardinality().is_multivalue() {
+        column.values_for_doc(doc).for_each(found);
+    } else if let Some(value) = column.first(doc) {
+        found(value);
+    }
+}
+
+fn count(counts: &mut [usize], place: u64) {
+    if let Some(count) = usize::try_from(place).ok().and_then(|place| counts.get_mut(place)) {
+        *count += 1;
     }
 }
 

@@ -76,6 +76,16 @@ pub struct PlanRecord {
     pub state: ReadState,
 }
 
+impl PlanRecord {
+    /// Number of its passages; none where it could not be read.
+    pub fn passages(&self) -> usize {
+        match self.state {
+            ReadState::Read { passages, .. } => passages,
+            ReadState::Failed(_) => 0,
+        }
+    }
+}
+
 /// Whether a plan could be read, and what came of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

@@ -103,15 +103,14 @@ impl Query {
         matches!(self, Self::Word(_) | Self::Prefix(_) | Self::Near(..) | Self::Phrase(..))
     }
 
-    /// The same with any of the words enough, where they stood side by side.
-    pub(super) fn relaxed(&self) -> Self {
-        let Self::Side(parts) = self else { return self.clone() };
+    /// The same with any of the words enough, where several stood side by side.
+    pub(super) fn relaxed(&self) -> Option<Self> {
+        let Self::Side(parts) = self else { return None };
         let (words, rest): (Vec<Self>, Vec<Self>) =
             parts.iter().cloned().partition(|part| matches!(part, Self::Word(_)));
         let mut all = rest;
-        if !words.is_empty() {
-            all.push(Self::Any(words));
-        }
-        Self::All(all)
+        let several = words.len() > 1;
+        all.push(Self::Any(words));
+        several.then_some(Self::All(all))
     }
 }

@@ -187,15 +187,8 @@ impl Reader {
     pub fn search(&self, text: &str, options: &SearchOptions) -> Result<Results> {
         let query = parse(text)?;
         let mut results = self.run(&query, options)?;
-        if results.total == 0 && query.relaxed() != query {
-            let relaxed = self.run(&query.relaxed(), options)?;
-            if relaxed.total > 0 {
-                results = relaxed;
-                results.notes.push(
-                    "no passage holds enough of the words: passages with any of them are shown"
-                        .to_owned(),
-                );
-            }
+        if let Some(relaxed) = query.relaxed() {
+            self.fill_up(&query, relaxed, options, &mut results)?;
         }
         results.did_you_mean = self.suggestions(&query)?;
         if results.total == 0 {
@@ -203,6 +196,34 @@ impl Reader {
         }
         text.clone_into(&mut results.query);
         Ok(results)
+    }
+
+    /// Adds passages with some of the words where too few hold enough of them.
+    fn fill_up(
+        &self,
+        query: &Query,
+        relaxed: Query,
+        options: &SearchOptions,
+        results: &mut Results,
+    ) -> Result<()> {
+        let shown = options.offset + options.limit;
+        if results.total >= shown || (options.group.is_some() && results.total > 0) {
+            return Ok(());
+        }
+        let others = Query::All(vec![relaxed, Query::Not(Box::new(query.clone()))]);
+        let options = SearchOptions {
+            offset: options.offset.saturating_sub(results.total),
+            limit: shown - results.total.max(options.offset),
+            ..options.clone()
+        };
+        let others = self.run(&others, &options)?;
+        results.partial = others.total;
+        results.groups.extend(others.groups);
+        results.hits.extend(others.hits.into_iter().map(|hit| Hit { partial: true, ..hit }));
+        if results.total == 0 {
+            results.facets = others.facets;
+        }
+        Ok(())
     }
 
     /// Plans with a passage that the query finds, in the order of their ids.
@@ -445,6 +466,7 @@ impl Shower<'_> {
             snippet,
             score: found.score,
             explanation,
+            partial: false,
         })
     }
 

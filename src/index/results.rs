@@ -35,6 +35,8 @@ pub struct Results {
     pub query: String,
     /// Passages found in all.
     pub total: usize,
+    /// More passages, which hold some of the words only; looked for where too few hold enough.
+    pub partial: usize,
     /// How many were left out before those shown.
     pub offset: usize,
     /// Best passages first; empty where they are grouped.
@@ -106,6 +108,8 @@ pub struct Hit {
     pub kwic: Vec<KwicLine>,
     /// How well it fits; comparable within one search only.
     pub score: f32,
+    /// Whether it holds some of the words only.
+    pub partial: bool,
     /// How the score came about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub explanation: Option<ScoreStep>,

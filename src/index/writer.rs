@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use tantivy::directory::MmapDirectory;
-use tantivy::indexer::LogMergePolicy;
+use tantivy::indexer::{LogMergePolicy, NoMergePolicy};
 use tantivy::{Index, IndexWriter, TantivyDocument};
 
 use super::entry::{Entry, Passage, PlanRecord};
@@ -16,7 +16,7 @@ use crate::text::Language;
 
 /// Up to so many passages are merged into one segment at the end of a run: searches are fastest
 /// there, and nothing that was replaced weighs on the scores.
-const ONE_SEGMENT: u64 = 400_000;
+const ONE_SEGMENT: usize = 400_000;
 /// Bytes of passages that are packed together: larger blocks take less room and more time to open.
 const BLOCK: usize = 64 << 10;
 /// How hard passages are packed: a higher level costs more time than it saves room.
@@ -74,10 +74,8 @@ impl Writer {
         let threads = threads.min(memory / LEAST_MEMORY).clamp(1, 8);
         let memory = (memory / threads).clamp(LEAST_MEMORY, MOST_MEMORY) * threads;
         let index: IndexWriter = index.writer_with_num_threads(threads, memory).map_err(damaged)?;
-        let mut policy = LogMergePolicy::default();
-        // By default what was replaced stays in the statistics until chance merges it away.
-        policy.set_del_docs_ratio_before_merge(0.1);
-        index.set_merge_policy(Box::new(policy));
+        // Segments are merged at the end of a run, not beside it.
+        index.set_merge_policy(Box::new(NoMergePolicy));
         // A run that was stopped may have left files that this one would write again.
         index.garbage_collect_files().wait().map_err(damaged)?;
         Ok(Self { store, _lock: lock, fields, index, generation, known })
@@ -146,17 +144,20 @@ impl Writer {
     /// # Errors
     /// Of the disk; readers go on with the old state.
     pub fn commit(mut self) -> Result<()> {
-        let failed = |error| fault(&self.store, error);
-        self.index.commit().map_err(failed)?;
-        let segments = self.index.index().searchable_segment_metas().map_err(failed)?;
-        let passages: u64 = segments.iter().map(|segment| u64::from(segment.num_docs())).sum();
-        let whole = segments.len() == 1 && segments.iter().all(|s| s.num_deleted_docs() == 0);
-        if passages <= ONE_SEGMENT && !segments.is_empty() && !whole {
-            let ids: Vec<_> = segments.iter().map(tantivy::SegmentMeta::id).collect();
-            self.index.merge(&ids).wait().map_err(failed)?;
+        let store = self.store.clone();
+        let failed = |error| fault(&store, error);
+        let passages: usize = self.known.values().map(PlanRecord::passages).sum();
+        let whole = passages <= ONE_SEGMENT;
+        if !whole {
+            let mut policy = LogMergePolicy::default();
+            // By default what was replaced stays in the statistics until chance merges it away.
+            policy.set_del_docs_ratio_before_merge(0.1);
+            self.index.set_merge_policy(Box::new(policy));
         }
-        // What is still held counts as in use.
-        drop(segments);
+        self.index.commit().map_err(failed)?;
+        if whole {
+            self.merge().map_err(failed)?;
+        }
         self.index.garbage_collect_files().wait().map_err(failed)?;
         self.index.wait_merging_threads().map_err(failed)?;
         if let Some(generation) = self.generation {
@@ -169,6 +170,16 @@ impl Writer {
             .collect();
         self.store.forget_others(&kept);
         Ok(())
+    }
+
+    /// Makes one segment of all.
+    fn merge(&mut self) -> tantivy::Result<()> {
+        let segments = self.index.index().searchable_segment_metas()?;
+        let merged = segments.len() <= 1 && segments.iter().all(|s| s.num_deleted_docs() == 0);
+        let ids: Vec<_> = segments.iter().map(tantivy::SegmentMeta::id).collect();
+        // What is still held counts as in use, and its files stay.
+        drop(segments);
+        if merged { Ok(()) } else { self.index.merge(&ids).wait().map(drop) }
     }
 
     fn passage(&self, record: &PlanRecord, passage: &Passage) -> Result<TantivyDocument> {

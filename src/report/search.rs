@@ -32,9 +32,18 @@ pub fn human(results: &Results, kwic: bool, style: Style, out: &mut dyn Write) -
     for note in &results.notes {
         let _ = writeln!(text, "{note}");
     }
-    let _ = writeln!(text, "{}\n", style.strong(&passages(results.total)));
+    let some = match results.partial {
+        0 => String::new(),
+        more => format!(", {more} more with some of the words"),
+    };
+    let _ = writeln!(text, "{}{some}\n", style.strong(&passages(results.total)));
     let mut number = results.offset;
+    let mut partial = results.total == 0;
     for hit in &results.hits {
+        if hit.partial && !partial {
+            partial = true;
+            let _ = writeln!(text, "\n{}", style.faint("with some of the words:"));
+        }
         number += 1;
         if kwic {
             lines(&mut text, hit, style);
@@ -59,7 +68,7 @@ pub fn human(results: &Results, kwic: bool, style: Style, out: &mut dyn Write) -
         }
         text.push('\n');
     }
-    if results.total > 0 {
+    if !results.hits.is_empty() {
         text.push('\n');
     }
     for (name, counts) in &results.facets {
@@ -168,6 +177,7 @@ pub fn csv(results: &Results, kwic: bool, out: &mut dyn Write) -> io::Result<()>
         "language",
         "level",
         "dimensions",
+        "partial",
     ];
     titles.extend(if kwic { &["left", "word", "right"][..] } else { &["text"][..] });
     table.write_record(&titles)?;
@@ -188,6 +198,7 @@ pub fn csv(results: &Results, kwic: bool, out: &mut dyn Write) -> io::Result<()>
             hit.language.clone(),
             hit.level.0.to_string(),
             dimensions.join("; "),
+            if hit.partial { "yes" } else { "no" }.to_owned(),
         ];
         if kwic {
             for line in &hit.kwic {
@@ -218,7 +229,7 @@ pub fn html(results: &Results, out: &mut dyn Write) -> io::Result<()> {
             .map(|(text, marked)| context! { text, marked })
             .collect();
         context! {
-            place => place(hit), level => hit.level.0, parts, title => &hit.plan.title,
+            place => place(hit), level => hit.level.0, parts, title => &hit.plan.title, partial => hit.partial,
             before => hit.snippet.span.start > 0, after => hit.snippet.span.end < hit.text.len(),
         }
     };

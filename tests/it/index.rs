@@ -76,6 +76,7 @@ impl Corpus {
         let results = self.json(&["search", query]);
         let hits = results["hits"].as_array().unwrap();
         hits.iter()
+            .filter(|hit| hit["partial"] == false)
             .map(|hit| format!("{}#{}", hit["plan"].as_str().unwrap(), hit["passage"]))
             .collect()
     }
@@ -147,6 +148,30 @@ fn a_word_that_no_passage_holds_gets_a_suggestion() {
     let results = corpus.json(&["search", "remitances"]);
     assert_eq!(results["total"], 0);
     assert_eq!(results["did_you_mean"]["remitances"], "remittances");
+}
+
+#[test]
+fn an_id_that_no_passage_has_gets_those_there_are() {
+    let corpus = Corpus::sample("search-ids");
+    for (query, there) in [("term:remittances/price", "remittances/"), ("framing:zzz", "there are")]
+    {
+        let notes = corpus.json(&["search", query])["notes"].to_string();
+        assert!(notes.contains(there), "{query}: {notes}");
+    }
+}
+
+#[test]
+fn passages_with_some_of_the_words_follow_and_are_marked() {
+    let corpus = Corpus::sample("search-partial");
+    let results = corpus.json(&["search", "labour migration remittances roads"]);
+    assert_eq!(results["total"], 0);
+    assert_eq!(results["partial"], 3);
+    let results = corpus.json(&["search", "labour migration", "--limit", "1"]);
+    assert_eq!((&results["total"], &results["partial"]), (&1.into(), &0.into()));
+    let results = corpus.json(&["search", "labour migration"]);
+    let marked: Vec<bool> =
+        results["hits"].as_array().unwrap().iter().map(|h| h["partial"] == true).collect();
+    assert_eq!(marked, [false, true]);
 }
 
 #[test]
