@@ -9,7 +9,7 @@
 #![allow(clippy::cast_precision_loss, reason = "ranks are small")]
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use planlens::index::{Reader, SearchOptions};
 use tantivy::collector::TopDocs;
@@ -24,9 +24,8 @@ type Page = (String, u64);
 type Judged = BTreeMap<String, BTreeMap<Page, u32>>;
 
 fn judged() -> Judged {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/quality/relevance.tsv");
     let mut judged = Judged::new();
-    for line in std::fs::read_to_string(file).unwrap().lines().skip(1) {
+    for line in include_str!("../tests/quality/relevance.tsv").lines().skip(1) {
         let [query, plan, page, grade] = line.split('\t').collect::<Vec<_>>()[..] else { continue };
         let page = (plan.to_owned(), page.parse().unwrap());
         judged.entry(query.to_owned()).or_default().insert(page, grade.parse().unwrap());

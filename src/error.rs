@@ -170,6 +170,27 @@ impl std::error::Error for Error {
     }
 }
 
+impl ErrorKind {
+    /// What is wrong with the folder of an index.
+    fn of_an_index(&self) -> &'static str {
+        match self {
+            Self::NoIndex => "holds no index; make one with `planlens index PLAN... --index DIR`",
+            Self::NotAnIndex => {
+                "holds files that belong to no index; give an empty or a new folder with --index"
+            }
+            Self::IndexBusy => {
+                "is being written by another process; wait until it is done and try again (searching goes on meanwhile)"
+            }
+            Self::IndexOutdated => {
+                "was made by another version of planlens; build it anew with `planlens index --rebuild PLAN... --index DIR` (what was read of the plans is kept)"
+            }
+            _ => {
+                "is damaged; build it anew with `planlens index --rebuild PLAN... --index DIR` (what was read of the plans is kept)"
+            }
+        }
+    }
+}
+
 impl fmt::Display for ErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -252,21 +273,11 @@ impl fmt::Display for ErrorKind {
                 f,
                 "is no table of comments: {what}; it needs a first row with `reference`, `asked` and, if wished, `dimension`"
             ),
-            Self::NoIndex => f.write_str(
-                "holds no index; make one with `planlens index PLAN... --index DIR`",
-            ),
-            Self::NotAnIndex => f.write_str(
-                "holds files that belong to no index; give an empty or a new folder with --index",
-            ),
-            Self::IndexBusy => f.write_str(
-                "is being written by another process; wait until it is done and try again (searching goes on meanwhile)",
-            ),
-            Self::IndexOutdated => f.write_str(
-                "was made by another version of planlens; build it anew with `planlens index --rebuild PLAN... --index DIR` (what was read of the plans is kept)",
-            ),
-            Self::IndexDamaged => f.write_str(
-                "is damaged; build it anew with `planlens index --rebuild PLAN... --index DIR` (what was read of the plans is kept)",
-            ),
+            Self::NoIndex
+            | Self::NotAnIndex
+            | Self::IndexBusy
+            | Self::IndexOutdated
+            | Self::IndexDamaged => f.write_str(self.of_an_index()),
             Self::QuerySyntax { what, pointer } => {
                 write!(f, "the query cannot be understood: {what}")?;
                 pointer.lines().try_for_each(|line| write!(f, "\n  {line}"))

@@ -110,7 +110,7 @@ impl Analyser {
             folded(&stemmer.stem(&surface))
         };
         let plain = if surface.is_ascii() { None } else { Some(stemmer.stem(folded_word)) };
-        let plain = plain.filter(|plain| **plain != *stem).map(|plain| plain.into());
+        let plain = plain.filter(|plain| **plain != *stem).map(Into::into);
         Forms { stem: stem.into(), plain }
     }
 }

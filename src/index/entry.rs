@@ -244,7 +244,7 @@ fn labels(document: &Document, audit: &Audit) -> BTreeMap<usize, Vec<PassageLabe
     }
     for of_block in labels.values_mut() {
         // Stable: labels of one level stay in the order of the lexicon.
-        of_block.sort_by(|a, b| b.level.cmp(&a.level));
+        of_block.sort_by_key(|label| std::cmp::Reverse(label.level));
     }
     labels
 }

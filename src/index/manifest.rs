@@ -114,7 +114,8 @@ fn guess(metadata: &mut Metadata, file: &str, document: Option<&Document>) {
     let title = document.map(|document| document.title.as_str()).unwrap_or_default();
     if metadata.title.is_empty() {
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-        metadata.title = if title.is_empty() { stem } else { title }.to_owned();
+        let known = if title.is_empty() { stem } else { title };
+        known.clone_into(&mut metadata.title);
         metadata.guessed.push("title".to_owned());
     }
     if metadata.country.is_empty()

@@ -21,14 +21,20 @@ pub(super) fn nearest(searcher: &Searcher, fields: &Fields, word: &str) -> Optio
     if length < 4 {
         return None;
     }
+    let mut distances = Distances::of(word);
     let mut best: Option<(usize, std::cmp::Reverse<u32>, String)> = None;
     for segment in searcher.segment_readers() {
         let words = segment.inverted_index(fields.exact).ok()?;
         let mut stream = words.terms().stream().ok()?;
         while stream.advance() {
+            // A letter has at most four bytes.
+            if stream.key().len().abs_diff(word.len()) > 4 * MOST {
+                continue;
+            }
             let Ok(candidate) = std::str::from_utf8(stream.key()) else { continue };
-            let far = distance(candidate, word, MOST);
-            if far == 0 || far > MOST || (far == MOST && length < 7) {
+            let most = best.as_ref().map_or(MOST, |(far, ..)| *far);
+            let far = distances.to(candidate, most);
+            if far == 0 || far > most || (far == MOST && length < 7) {
                 continue;
             }
             let found = (far, std::cmp::Reverse(stream.value().doc_freq), candidate.to_owned());
@@ -81,30 +87,54 @@ pub(super) fn values(
 /// Letters to insert, remove, replace or swap to get from one word to the other; more than `most`
 /// where it is more.
 pub(super) fn distance(one: &str, other: &str, most: usize) -> usize {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    if one.len().abs_diff(other.len()) > most {
-        return most + 1;
+    Distances::of(other).to(one, most)
+}
+
+/// Distances from many words to one; what they need is allocated once.
+struct Distances {
+    word: Vec<char>,
+    other: Vec<char>,
+    rows: [Vec<usize>; 3],
+}
+
+impl Distances {
+    fn of(word: &str) -> Self {
+        Self { word: word.chars().collect(), other: Vec::new(), rows: Default::default() }
     }
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=other.len()).collect();
-    for i in 1..=one.len() {
-        let mut row = vec![i];
-        for j in 1..=other.len() {
-            let replaced = last[j - 1] + usize::from(one[i - 1] != other[j - 1]);
-            let mut least = replaced.min(last[j] + 1).min(row[j - 1] + 1);
-            let swapped =
-                i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1];
-            if swapped {
-                least = least.min(before[j - 2] + 1);
-            }
-            row.push(least);
-        }
-        if row.iter().all(|cell| *cell > most) {
+
+    fn to(&mut self, other: &str, most: usize) -> usize {
+        self.other.clear();
+        self.other.extend(other.chars());
+        let (one, other) = (&self.other, &self.word);
+        if one.len().abs_diff(other.len()) > most {
             return most + 1;
         }
-        before = std::mem::replace(&mut last, row);
+        let [before, last, row] = &mut self.rows;
+        last.clear();
+        last.extend(0..=other.len());
+        for i in 1..=one.len() {
+            row.clear();
+            row.push(i);
+            let mut nearest = i;
+            for j in 1..=other.len() {
+                let replaced = last[j - 1] + usize::from(one[i - 1] != other[j - 1]);
+                let mut least = replaced.min(last[j] + 1).min(row[j - 1] + 1);
+                let swapped =
+                    i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1];
+                if swapped {
+                    least = least.min(before[j - 2] + 1);
+                }
+                nearest = nearest.min(least);
+                row.push(least);
+            }
+            if nearest > most {
+                return most + 1;
+            }
+            std::mem::swap(before, last);
+            std::mem::swap(last, row);
+        }
+        last[other.len()]
     }
-    last[other.len()]
 }
 
 #[cfg(test)]
