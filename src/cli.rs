@@ -4,15 +4,18 @@ mod args;
 mod audit;
 mod classify;
 mod compare;
+mod corpus;
 mod evaluate;
 mod explain;
 mod extract;
+mod index;
 mod input;
 mod lexicon;
 mod meta;
 mod ocr;
 mod output;
 mod progress;
+mod search;
 mod worker;
 
 use std::process::ExitCode;
@@ -49,6 +52,9 @@ pub(crate) fn main() -> ExitCode {
         Command::Audit(args) => audit::run(&cli, args),
         Command::Explain(args) => explain::run(&cli, args),
         Command::Compare(args) => compare::run(&cli, args),
+        Command::Index(args) => index::run(&cli, args),
+        Command::Search(args) => search::run(&cli, args),
+        Command::Corpus(args) => corpus::run(&cli, args),
         Command::Extract(args) => extract::run(&cli, args),
         Command::Worker { max_memory } => worker::serve(*max_memory),
         Command::Classify(args) => classify::run(args),

@@ -85,6 +85,25 @@ pub enum ErrorKind {
     DifferentLexicons,
     /// A table of comments that cannot be used; the payload says why.
     BadComments(String),
+    /// No index stands at the given place.
+    NoIndex,
+    /// The folder for an index holds other things.
+    NotAnIndex,
+    /// Another process writes the index.
+    IndexBusy,
+    /// Another version of the program made the index.
+    IndexOutdated,
+    /// Files of the index are missing or hold something else than what was written.
+    IndexDamaged,
+    /// A query that cannot be understood: what is wrong, and the query with a mark under the place.
+    QuerySyntax {
+        /// What is wrong and what may stand there.
+        what: String,
+        /// The query, and on a second line a mark under the place.
+        pointer: String,
+    },
+    /// A passage that the index does not have; the payload is what the user typed.
+    NoPassage(String),
     /// A line of JSON input that is not a valid record; the payload is the line number, from 1.
     BadRecord(usize),
 }
@@ -148,6 +167,27 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         self.0.source.as_deref().map(|source| source as &(dyn std::error::Error + 'static))
+    }
+}
+
+impl ErrorKind {
+    /// What is wrong with the folder of an index.
+    fn of_an_index(&self) -> &'static str {
+        match self {
+            Self::NoIndex => "holds no index; make one with `planlens index PLAN... --index DIR`",
+            Self::NotAnIndex => {
+                "holds files that belong to no index; give an empty or a new folder with --index"
+            }
+            Self::IndexBusy => {
+                "is being written by another process; wait until it is done and try again (searching goes on meanwhile)"
+            }
+            Self::IndexOutdated => {
+                "was made by another version of planlens; build it anew with `planlens index --rebuild PLAN... --index DIR` (what was read of the plans is kept)"
+            }
+            _ => {
+                "is damaged; build it anew with `planlens index --rebuild PLAN... --index DIR` (what was read of the plans is kept)"
+            }
+        }
     }
 }
 
@@ -232,6 +272,19 @@ impl fmt::Display for ErrorKind {
             Self::BadComments(what) => write!(
                 f,
                 "is no table of comments: {what}; it needs a first row with `reference`, `asked` and, if wished, `dimension`"
+            ),
+            Self::NoIndex
+            | Self::NotAnIndex
+            | Self::IndexBusy
+            | Self::IndexOutdated
+            | Self::IndexDamaged => f.write_str(self.of_an_index()),
+            Self::QuerySyntax { what, pointer } => {
+                write!(f, "the query cannot be understood: {what}")?;
+                pointer.lines().try_for_each(|line| write!(f, "\n  {line}"))
+            }
+            Self::NoPassage(name) => write!(
+                f,
+                "no passage is called `{name}`; the name is PLAN#NUMBER as `planlens search --format json` gives them"
             ),
             Self::BadRecord(line) => write!(f, "line {line} is not a valid record"),
         }

@@ -1,10 +1,12 @@
 //! How results are shown: one small file per format, and no format computes anything.
 
 mod compare;
+mod corpus;
 mod html;
 mod human;
 mod json;
 mod markdown;
+mod search;
 mod spreadsheet;
 mod style;
 
@@ -12,6 +14,7 @@ pub use compare::{
     comments_csv, comparison_csv, comparison_docx, comparison_html, comparison_human,
     comparison_markdown, history_csv, history_docx, history_html, history_human, history_markdown,
 };
+pub use corpus::{csv as csv_corpus, html as html_corpus, human as human_corpus};
 pub use html::audit as html_audit;
 pub use human::{
     audit as human_audit, evaluation as human_evaluation, explanation as human_explanation,
@@ -21,5 +24,8 @@ pub use json::{
     ExtractedComment, json, line,
 };
 pub use markdown::audit as markdown_audit;
+pub use search::{
+    csv as csv_search, html as html_search, human as human_search, status as human_status,
+};
 pub use spreadsheet::spreadsheet_safe;
 pub use style::{Style, clean};

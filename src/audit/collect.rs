@@ -319,6 +319,16 @@ impl Auditor {
         warnings
     }
 
+    /// What decides how a plan is coded: the lexicon's fingerprint, and the language where one is
+    /// given. Plans coded with another value are coded anew.
+    pub fn coded_with(&self) -> String {
+        let fingerprint = &self.coder.lexicon().fingerprint;
+        match self.language {
+            Some(language) => format!("{fingerprint} {language}"),
+            None => fingerprint.clone(),
+        }
+    }
+
     fn run(&self, document: &Document) -> Run {
         let lexicon = self.coder.lexicon();
         let language = self.language.map_or("auto", Language::code);

@@ -1,11 +1,15 @@
 //! The command line: what can be typed.
 
+mod index;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use planlens::extract::{ExtractOptions, Ocr, Tracked};
 use planlens::text::Language;
+
+pub(crate) use index::{CorpusArgs, IndexArgs, ListFormat, RowsChoice, SearchArgs, StatusFormat};
 
 /// Show how thoroughly migration is mainstreamed in development plans
 #[derive(Debug, Parser)]
@@ -36,6 +40,8 @@ Examples:
   planlens audit plan.pdf --out audit.html      The same as a page that opens down to each passage
   planlens audit plans/ --format jsonl          Every plan of a folder, one line each
   planlens explain plan.pdf remittances         How one score comes about, passage by passage
+  planlens index plans/ --index plans.index     Take plans into an index, then search it
+  planlens search 'remittances AND cost country:MWI' --index plans.index
   planlens lexicon show remittances/transfer-cost
 
 Exit codes: 0 done; 1 done, but a condition that was asked for is not met; 2 something could not
@@ -56,6 +62,12 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     /// Show what came, went, moved, grew stronger or weaker between versions of a plan
     Compare(CompareArgs),
+    /// Take plans into an index that can be searched
+    Index(IndexArgs),
+    /// Find passages in an index
+    Search(SearchArgs),
+    /// Show the plans of an index by dimensions
+    Corpus(CorpusArgs),
     /// Show the text of a plan as the program sees it, block by block
     Extract(ExtractArgs),
     /// Code passages from standard input, one JSON object a line
@@ -369,8 +381,11 @@ pub(crate) enum SchemaOutput {
     Audit,
     Compare,
     History,
+    Corpus,
     Extract,
     Comments,
     Classify,
     Evaluate,
+    Index,
+    Search,
 }

@@ -11,6 +11,7 @@ use planlens::audit::Audit;
 use planlens::compare::{Comparison, History};
 use planlens::error::Result;
 use planlens::evaluate::Evaluation;
+use planlens::index::{Matrix, Results, Status};
 use planlens::report::{self, ClassifiedPassage, ExtractedBlock, ExtractedComment};
 
 pub(super) fn completions(shell: clap_complete::Shell) -> Result<Exit> {
@@ -32,6 +33,9 @@ pub(super) fn schema(output: SchemaOutput) -> Result<Exit> {
         SchemaOutput::Audit => schema_for!(Audit),
         SchemaOutput::Compare => schema_for!(Comparison),
         SchemaOutput::History => schema_for!(History),
+        SchemaOutput::Corpus => schema_for!(Matrix),
+        SchemaOutput::Index => schema_for!(Status),
+        SchemaOutput::Search => schema_for!(Results),
         SchemaOutput::Extract => schema_for!(ExtractedBlock<'_>),
         SchemaOutput::Comments => schema_for!(ExtractedComment<'_>),
         SchemaOutput::Classify => schema_for!(ClassifiedPassage),

@@ -18,12 +18,20 @@ const TEMPLATE: &str = include_str!("html/audit.html");
 /// # Errors
 /// Of the writer, or of the template (a test renders it).
 pub fn audit(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
-    let mut environment = Environment::new();
-    environment.add_filter("clean", |text: String| clean(&text).into_owned());
     let sections = sections();
     let values =
         context! { audit => Value::from(Serde(audit)), sections, headline => headline(audit) };
-    render(environment, TEMPLATE, values, out)
+    page(TEMPLATE, values, out)
+}
+
+/// Writes a page whose template needs no more than `clean`.
+///
+/// # Errors
+/// Of the writer, or of the template.
+pub(super) fn page(template: &'static str, values: Value, out: &mut dyn Write) -> io::Result<()> {
+    let mut environment = Environment::new();
+    environment.add_filter("clean", |text: String| clean(&text).into_owned());
+    render(environment, template, values, out)
 }
 
 /// Writes a page that begins with the head of every page: no request to anywhere.

@@ -47,6 +47,16 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// A text of at most `most` characters; what is cut ends in an ellipsis.
+pub(super) fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let mut short: String = text.chars().take(most.saturating_sub(1)).collect();
+    short.push('…');
+    short
+}
+
 /// Breaks text into lines of at most `width` characters, each behind `indent` blanks.
 pub(super) fn wrap(out: &mut String, text: &str, indent: usize, width: usize) {
     let mut column = 0;

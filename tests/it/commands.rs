@@ -213,7 +213,10 @@ fn a_wrong_key_in_an_overlay_is_shown_with_its_line() {
 
 #[test]
 fn schemas_are_those_of_the_types() {
-    for name in ["audit", "extract", "comments", "classify", "evaluate", "compare", "history"] {
+    for name in [
+        "audit", "classify", "comments", "compare", "corpus", "evaluate", "extract", "history",
+        "index", "search",
+    ] {
         let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("docs/schema/{name}.json"));
         let output = planlens(&["schema", name]);
         assert!(
