@@ -7,11 +7,14 @@ mod compare;
 mod evaluate;
 mod explain;
 mod extract;
+mod figure;
+mod gaps;
 mod input;
 mod lexicon;
 mod meta;
 mod ocr;
 mod output;
+mod plan;
 mod progress;
 mod worker;
 
@@ -48,6 +51,8 @@ pub(crate) fn main() -> ExitCode {
     let ended = match &cli.command {
         Command::Audit(args) => audit::run(&cli, args),
         Command::Explain(args) => explain::run(&cli, args),
+        Command::Gaps(args) => gaps::run(&cli, args),
+        Command::Figure(args) => figure::run(&cli, args),
         Command::Compare(args) => compare::run(&cli, args),
         Command::Extract(args) => extract::run(&cli, args),
         Command::Worker { max_memory } => worker::serve(*max_memory),

@@ -8,6 +8,7 @@ pub mod document;
 pub mod error;
 pub mod evaluate;
 pub mod extract;
+pub mod gap;
 pub mod lexicon;
 pub mod matching;
 pub mod report;

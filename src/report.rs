@@ -1,17 +1,29 @@
 //! How results are shown: one small file per format, and no format computes anything.
 
 mod compare;
+mod docx;
+mod figure;
+mod gaps;
 mod html;
 mod human;
 mod json;
 mod markdown;
+mod palette;
+mod qda;
+mod skos;
 mod spreadsheet;
 mod style;
+mod summary;
+mod table;
+mod xlsx;
 
 pub use compare::{
     comments_csv, comparison_csv, comparison_docx, comparison_html, comparison_human,
     comparison_markdown, history_csv, history_docx, history_html, history_human, history_markdown,
 };
+pub use docx::{comments as comments_docx, report as audit_docx};
+pub use figure::{Figure, Picture, picture};
+pub use gaps::gaps as human_gaps;
 pub use html::audit as html_audit;
 pub use human::{
     audit as human_audit, evaluation as human_evaluation, explanation as human_explanation,
@@ -21,5 +33,8 @@ pub use json::{
     ExtractedComment, json, line,
 };
 pub use markdown::audit as markdown_audit;
-pub use spreadsheet::spreadsheet_safe;
+pub use qda::{codebook, project};
+pub use skos::skos;
+pub use spreadsheet::{evidence_csv, gaps_csv, matrix_csv, spreadsheet_safe};
 pub use style::{Style, clean};
+pub use xlsx::{comments as comments_xlsx, workbook};

@@ -213,7 +213,9 @@ fn a_wrong_key_in_an_overlay_is_shown_with_its_line() {
 
 #[test]
 fn schemas_are_those_of_the_types() {
-    for name in ["audit", "extract", "comments", "classify", "evaluate", "compare", "history"] {
+    for name in
+        ["audit", "extract", "comments", "classify", "evaluate", "compare", "history", "gaps"]
+    {
         let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("docs/schema/{name}.json"));
         let output = planlens(&["schema", name]);
         assert!(

@@ -6,6 +6,7 @@
 mod architecture;
 mod commands;
 mod compare;
+mod files;
 mod isolation;
 mod ocr;
 mod structure;
