@@ -66,12 +66,11 @@ fn of_dimension(
     let start = strongest(dimension);
     let reason = match (&dimension.silence, start) {
         (Some(silence), _) => silence.statement.clone(),
-        (None, Some(passage)) => format!(
-            "{} passages; the strongest reaches level {} ({}): {}.",
+        (None, Some(_)) => format!(
+            "{} passages; the strongest reaches level {} ({}).",
             dimension.passages,
             dimension.level.0,
-            dimension.level.name(),
-            passage.why.first().map_or("", |reason| reason.rule.as_str())
+            dimension.level.name()
         ),
         (None, None) => format!("{} passages, none counts.", dimension.passages),
     };

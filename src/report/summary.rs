@@ -1,6 +1,6 @@
 //! What several formats say in the same words.
 
-use crate::audit::{Audit, DimensionAudit};
+use crate::audit::{Audit, DimensionAudit, PlanInfo};
 use crate::coding::Framing;
 use crate::document::SectionRole;
 use crate::score::Evidence;
@@ -62,6 +62,11 @@ pub(super) fn standing(dimension: &DimensionAudit) -> String {
     sentence
 }
 
+/// The name of a plan's file. The folders above it are its reader's own affair.
+pub(super) fn file(plan: &PlanInfo) -> &str {
+    plan.path.rsplit(['/', '\\']).next().unwrap_or_default()
+}
+
 /// What the audit was made with, in one sentence.
 pub(super) fn made(audit: &Audit) -> String {
     let run = &audit.run;
@@ -78,7 +83,7 @@ pub(super) fn made(audit: &Audit) -> String {
         run.lexicon_version,
         run.fingerprint,
         run.rubric_version,
-        audit.plan.path,
+        file(&audit.plan),
         audit.plan.blake3,
         audit.plan.reader,
         audit.discarded.len(),

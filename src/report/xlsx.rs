@@ -16,8 +16,14 @@ use crate::gap::Gap;
 
 /// Most characters of a cell; the format's own limit is 32,767.
 const LONGEST: usize = 32_000;
+/// Greatest height of a row, in points: the format's own limit.
+const TALLEST: f64 = 409.0;
 /// Most links of a sheet; the format's own limit is 65,530.
 const LINKS: usize = 65_000;
+/// Numbers of paper sizes, and the letters that A4 across holds in a size that can be read.
+const A4: u8 = 9;
+const A3: u8 = 8;
+const A4_LETTERS: u16 = 200;
 /// The only sheet whose first column stays in sight too.
 const WIDE: &str = "Matrix";
 
@@ -120,7 +126,7 @@ impl Formats {
             head: text.clone().set_bold().set_background_color(colour(PANEL)),
             // Stays text when the cell is edited.
             quoted: text.clone().set_quote_prefix(),
-            number: cell.clone().set_align(FormatAlign::Right),
+            number: cell.clone().set_align(FormatAlign::Left),
             level: cell.set_align(FormatAlign::Center).set_bold().set_num_format("0;-0;\"–\""),
             link: text
                 .clone()
@@ -145,7 +151,9 @@ fn sheet(
     sheet.set_name(table.name)?;
     // Ampersands begin commands in a footer.
     let about = short(about, 90).replace('&', "&&");
-    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+    let width: u16 = table.columns.iter().map(|column| column.width).sum();
+    let paper = if width > A4_LETTERS { A3 } else { A4 };
+    sheet.set_landscape().set_paper_size(paper).set_print_fit_to_pages(1, 0);
     sheet.set_footer(format!("&L{about}&C{}&R&P / &N", table.name)).set_repeat_rows(0, 0)?;
     for (column, Column { title, width, .. }) in (0..).zip(&table.columns) {
         sheet.set_column_width(column, f64::from(*width))?;
@@ -153,6 +161,7 @@ fn sheet(
     }
     let mut links_left = LINKS;
     for (row, cells) in (1..).zip(&table.rows) {
+        sheet.set_row_height(row, height(cells, &table.columns))?;
         for (column, cell) in (0..).zip(cells) {
             let link = match cell {
                 Cell::Place { page: Some(page), plan, .. } if links_left > 0 => {
@@ -162,7 +171,7 @@ fn sheet(
             };
             if let Some((file, page)) = link {
                 links_left -= 1;
-                let url = Url::new(format!("external:{file}#page={page}"))
+                let url = Url::new(format!("file:///{file}#page={page}"))
                     .set_text(short(&cell.plain(), LONGEST));
                 sheet.write_url_with_format(row, column, url, &formats.link)?;
             } else {
@@ -177,6 +186,17 @@ fn sheet(
         sheet.autofilter(0, 0, last_row, last_column)?;
     }
     shade_levels(sheet, table, last_row)
+}
+
+/// Points that a row needs for its longest cell: not every program measures wrapped text itself.
+fn height(cells: &[Cell], columns: &[Column]) -> f64 {
+    let lines = cells.iter().zip(columns).map(|(cell, column)| {
+        let letters = cell.plain().chars().count();
+        // Words do not fill a line to its end.
+        (letters * 10).div_ceil(usize::from(column.width.max(1)) * 9)
+    });
+    let lines = u32::try_from(lines.max().unwrap_or(1).max(1)).unwrap_or(u32::MAX);
+    (f64::from(lines) * 15.0).min(TALLEST)
 }
 
 fn write(

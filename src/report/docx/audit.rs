@@ -15,7 +15,7 @@ use crate::document::SectionRole;
 use crate::gap::Gap;
 use crate::report::figure::{Figure, picture};
 use crate::report::human::headline;
-use crate::report::summary::made;
+use crate::report::summary::{file, made};
 use crate::report::table::{self, LIMITS, METHOD};
 
 const SHEET: Sheet = Sheet::Portrait;
@@ -72,7 +72,7 @@ fn method(audit: &Audit) -> Vec<Paragraph> {
         if plan.paged { format!("{} pages", plan.pages) } else { "no page numbers".to_owned() };
     let read = format!(
         "{}: {pages}, {} words, {}; {} pages unread.",
-        plan.path,
+        file(plan),
         plan.words,
         languages.join(", "),
         audit.unread.len()
@@ -113,8 +113,8 @@ fn draw(
 
 fn planning(docx: Docx, audit: &Audit) -> Docx {
     let audits = std::slice::from_ref(audit);
-    let stages = [("stage", 3), ("covered", 1), ("passages", 1), ("rule", 5)];
-    let profile = [("element", 4), ("named", 1), ("quantified", 1), ("dated", 1), ("sourced", 1)];
+    let stages = [("stage", 4), ("covered", 2), ("passages", 2), ("rule", 7)];
+    let profile = [("element", 3), ("named", 2), ("quantified", 2), ("dated", 2), ("sourced", 2)];
     docx.add_paragraph(heading(1, "Planning stages and migration profile"))
         .add_paragraph(heading(2, "Planning stages that migration reaches"))
         .add_table(chosen(SHEET.text_width(), &table::stages(audits), &stages))
@@ -138,7 +138,7 @@ fn open_questions(mut docx: Docx, gaps: &[Gap]) -> Docx {
         ];
         docx_rs::TableRow::new(cells.iter().map(|text| super::cell(text)).collect()).cant_split()
     });
-    let table = super::table(SHEET.text_width(), &heads, &[1, 5, 6, 7], rows.collect());
+    let table = super::table(SHEET.text_width(), &heads, &[2, 8, 10, 11], rows.collect());
     docx.add_table(table)
 }
 
@@ -156,8 +156,8 @@ fn limits(mut docx: Docx, audit: &Audit) -> Docx {
 fn annex(docx: Docx, audit: &Audit) -> Docx {
     let audits = std::slice::from_ref(audit);
     let mut columns = vec![("dimension", 5)];
-    columns.extend(SectionRole::MATRIX.iter().map(|role| (role.id(), 2)));
-    columns.extend([("level", 2), ("score", 2), ("passages", 2)]);
+    columns.extend(SectionRole::MATRIX.iter().map(|role| (role.id(), 4)));
+    columns.extend([("level", 3), ("score", 3)]);
     docx.add_paragraph(heading(1, "Annex: the figures"))
         .add_table(chosen(SHEET.text_width(), &table::matrix(audits), &columns))
         .add_paragraph(heading(1, "Annex: how this was made"))

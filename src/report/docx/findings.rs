@@ -8,6 +8,9 @@ use crate::report::human::place;
 use crate::report::summary::{quotes, standing};
 use crate::score::Evidence;
 
+/// Longest row shown, in characters.
+const ROW: usize = 400;
+
 /// The chapter on what was found, dimension by dimension, and the one on what was not.
 pub(super) fn findings(mut docx: Docx, audit: &Audit) -> Docx {
     docx = docx.add_paragraph(heading(1, "Findings by dimension"));
@@ -47,8 +50,29 @@ fn found(mut docx: Docx, dimension: &DimensionAudit) -> Docx {
         docx = docx
             .add_paragraph(quote(passage).keep_next(true))
             .add_paragraph(styled("Source", &source));
+        if !passage.row.is_empty() {
+            docx = docx.add_paragraph(styled("Source", &row(passage)));
+        }
     }
     docx
+}
+
+/// The row of a table that a quote is a cell of.
+fn row(passage: &Evidence) -> String {
+    let cells: Vec<String> = passage
+        .row
+        .iter()
+        .map(|cell| match &cell.column {
+            Some(column) => format!("{column}: {}", cell.text),
+            None => cell.text.clone(),
+        })
+        .collect();
+    let whole = format!("Row: {}", cells.join(" | "));
+    if whole.chars().count() <= ROW {
+        return whole;
+    }
+    let cut: String = whole.chars().take(ROW).collect();
+    format!("{cut}…")
 }
 
 /// The plan's own words, with the words of the terms in bold.

@@ -84,7 +84,7 @@ fn styles() -> Vec<Style> {
         ),
         text("Caption", "caption", 18, 60, 200).color(SOFT),
         text("Box", "Box", 20, 40, 40),
-        text("TableHead", "Table head", 18, 20, 20).bold(),
+        text("TableHead", "Table head", 16, 20, 20).bold(),
         text("TableText", "Table text", 18, 20, 20),
         text("Note", "Note", 18, 40, 60).color(SOFT),
         text("Header", "header", 17, 0, 0).color(SOFT),

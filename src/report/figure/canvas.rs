@@ -8,7 +8,7 @@ use crate::report::style::clean;
 /// Height of one line of a chart, in the picture's units (1/96 inch).
 pub(super) const ROW: u32 = 30;
 /// Width that titles of dimensions get.
-pub(super) const TITLES: u32 = 350;
+pub(super) const TITLES: u32 = 390;
 /// Size of text.
 const SIZE: u32 = 14;
 
@@ -147,8 +147,8 @@ fn escape(text: &str) -> String {
 
 /// A title that fits into `width` units: shortened by whole words, with an ellipsis.
 pub(super) fn fitted(text: &str, width: u32) -> String {
-    // A letter of the font is half as wide as it is high, on the average.
-    let most = (width * 2 / SIZE) as usize;
+    // A letter of the font is not quite half as wide as it is high, on the average.
+    let most = (width * 21 / (10 * SIZE)) as usize;
     if text.chars().count() <= most {
         return text.to_owned();
     }
@@ -172,7 +172,7 @@ mod tests {
 
     #[test]
     fn a_long_title_ends_at_a_word() {
-        assert_eq!(fitted("Work abroad", 350), "Work abroad");
+        assert_eq!(fitted("Work abroad", 390), "Work abroad");
         assert_eq!(fitted("Work abroad and at home", 100), "Work abroad…");
     }
 }

@@ -15,7 +15,7 @@ const STEPS: [&str; 5] =
 
 pub(super) fn draw(audit: &Audit) -> Canvas {
     let whole = u32::try_from(audit.dimensions.len()).unwrap_or(1).max(1);
-    let mut canvas = Canvas::new(NAMES + BARS + 60, STEP * 5 + 12);
+    let mut canvas = Canvas::new(NAMES + BARS + 100, STEP * 5 + 12);
     for (row, (count, step)) in (0..).zip(audit.overall.funnel.iter().zip(STEPS)) {
         let y = row * STEP + 8;
         let count = u32::try_from(*count).unwrap_or(whole).min(whole);

@@ -35,10 +35,9 @@ pub(super) fn draw(audit: &Audit) -> Canvas {
     }
     let y = HEAD + rows * ROW + 16;
     for level in (0..=Level::MOST.0).map(Level) {
-        let x = u32::from(level.0) * 164;
+        let x = u32::from(level.0) * 168;
         draw_level(&mut canvas, x, y, level);
-        let name = if level == Level(0) { "nothing found" } else { level.name() };
-        canvas.words(x + CELL + 6, y + 20, name, Words::soft());
+        canvas.words(x + CELL + 6, y + 20, level.name(), Words::soft());
     }
     canvas
 }

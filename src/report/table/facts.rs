@@ -3,6 +3,7 @@
 use super::{Cell, Column, Table, columns};
 use crate::audit::Audit;
 use crate::report::human::headline;
+use crate::report::summary::file;
 
 /// A fact: its name for programs, its title, its value.
 type Fact = (&'static str, &'static str, Cell);
@@ -20,7 +21,7 @@ pub(in crate::report) fn summary(audits: &[Audit]) -> Table {
         let [mentioned, analysed, objective, measure, accountable] = overall.funnel;
         vec![
             ("plan", "Plan", Cell::text(audit.plan.name())),
-            ("file", "File", Cell::text(&audit.plan.path)),
+            ("file", "File", Cell::text(file(&audit.plan))),
             ("result", "Result", Cell::text(headline(audit))),
             ("index", "Index, 0 to 100", Cell::Number(i64::from(overall.score))),
             ("index_low", "Index, lowest", Cell::Number(i64::from(overall.low))),
