@@ -159,6 +159,7 @@ fn sheet(
         sheet.set_column_width(column, f64::from(*width))?;
         sheet.write_string_with_format(0, column, title, &formats.head)?;
     }
+    sheet.set_row_height(0, 30.0)?;
     let mut links_left = LINKS;
     for (row, cells) in (1..).zip(&table.rows) {
         sheet.set_row_height(row, height(cells, &table.columns))?;
@@ -191,9 +192,9 @@ fn sheet(
 /// Points that a row needs for its longest cell: not every program measures wrapped text itself.
 fn height(cells: &[Cell], columns: &[Column]) -> f64 {
     let lines = cells.iter().zip(columns).map(|(cell, column)| {
-        let letters = cell.plain().chars().count();
+        let lines = cell.plain().chars().count().div_ceil(usize::from(column.width.max(1)));
         // Words do not fill a line to its end.
-        (letters * 10).div_ceil(usize::from(column.width.max(1)) * 9)
+        lines + lines / 4
     });
     let lines = u32::try_from(lines.max().unwrap_or(1).max(1)).unwrap_or(u32::MAX);
     (f64::from(lines) * 15.0).min(TALLEST)
