@@ -8,7 +8,7 @@ use crate::commands::{folder, planlens, stderr, stdout};
 
 const PLAN: &str = "corpus/kasimba-2024-prsp.pdf";
 
-/// Every part of a package, one after the other.
+/// Every part of a package that is text, one after the other.
 fn parts(file: &Path) -> String {
     let bytes = std::fs::read(file).unwrap();
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
@@ -16,7 +16,7 @@ fn parts(file: &Path) -> String {
     for index in 0..archive.len() {
         let mut part = Vec::new();
         archive.by_index(index).unwrap().read_to_end(&mut part).unwrap();
-        all.push_str(&String::from_utf8_lossy(&part));
+        all.push_str(&String::from_utf8(part).unwrap_or_default());
     }
     all
 }
