@@ -5,6 +5,8 @@ mod grid;
 mod model;
 mod quote;
 mod recognition;
+#[cfg(test)]
+pub(crate) mod sample;
 mod silence;
 mod stages;
 mod titles;

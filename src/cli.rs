@@ -9,11 +9,14 @@ mod evaluate;
 mod explain;
 mod extract;
 mod index;
+mod figure;
+mod gaps;
 mod input;
 mod lexicon;
 mod meta;
 mod ocr;
 mod output;
+mod plan;
 mod progress;
 mod search;
 mod worker;
@@ -51,6 +54,8 @@ pub(crate) fn main() -> ExitCode {
     let ended = match &cli.command {
         Command::Audit(args) => audit::run(&cli, args),
         Command::Explain(args) => explain::run(&cli, args),
+        Command::Gaps(args) => gaps::run(&cli, args),
+        Command::Figure(args) => figure::run(&cli, args),
         Command::Compare(args) => compare::run(&cli, args),
         Command::Index(args) => index::run(&cli, args),
         Command::Search(args) => search::run(&cli, args),

@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::audit::{Audit, Auditor};
+use crate::document::Document;
 use crate::error::Result;
 use crate::extract::Extracted;
 
@@ -12,7 +13,12 @@ use crate::extract::Extracted;
 #[derive(Debug)]
 pub enum Outcome {
     /// It was audited.
-    Audited(Box<Audit>),
+    Audited {
+        /// What it says.
+        audit: Box<Audit>,
+        /// Its blocks and sections.
+        document: Box<Document>,
+    },
     /// It could not be read.
     Failed(Failure),
 }
@@ -55,9 +61,10 @@ where
 }
 
 fn outcome(auditor: &Auditor, (name, read): (String, Result<Extracted>)) -> Outcome {
-    let audited = read.and_then(|plan| auditor.audit(&plan));
-    match audited {
-        Ok(audit) => Outcome::Audited(Box::new(audit)),
+    match read.and_then(|plan| auditor.read(&plan)) {
+        Ok((document, audit)) => {
+            Outcome::Audited { audit: Box::new(audit), document: Box::new(document) }
+        }
         Err(error) => Outcome::Failed(Failure { error: error.at(&name).one_line(), path: name }),
     }
 }

@@ -104,6 +104,14 @@ pub enum ErrorKind {
     },
     /// A passage that the index does not have; the payload is what the user typed.
     NoPassage(String),
+    /// A file to write whose format cannot be told; the payload is its ending.
+    UnknownEnding(String),
+    /// A file to write that is named twice.
+    SameTarget,
+    /// What is no text, on its way to a terminal.
+    BinaryToTerminal,
+    /// Several plans for a file that holds one; the payload names its format.
+    OnePlanOnly(&'static str),
     /// A line of JSON input that is not a valid record; the payload is the line number, from 1.
     BadRecord(usize),
 }
@@ -285,6 +293,21 @@ impl fmt::Display for ErrorKind {
             Self::NoPassage(name) => write!(
                 f,
                 "no passage is called `{name}`; the name is PLAN#NUMBER as `planlens search --format json` gives them"
+            ),
+            Self::UnknownEnding(ending) if ending.is_empty() => f.write_str(
+                "has no ending that tells the format: give it one, as .html or .xlsx, or add --format",
+            ),
+            Self::UnknownEnding(ending) => write!(
+                f,
+                "ends in .{ending}, which stands for no format of this command: `--help` lists them; give another ending or add --format"
+            ),
+            Self::SameTarget => f.write_str("is named twice with --out: name each file once"),
+            Self::BinaryToTerminal => f.write_str(
+                "this format is no text: give a file with --out, or send it on with > or |",
+            ),
+            Self::OnePlanOnly(format) => write!(
+                f,
+                "a {format} file holds one plan: give one, or ask for xlsx, csv or jsonl"
             ),
             Self::BadRecord(line) => write!(f, "line {line} is not a valid record"),
         }

@@ -9,6 +9,7 @@ pub mod error;
 pub mod evaluate;
 pub mod extract;
 pub mod index;
+pub mod gap;
 pub mod lexicon;
 pub mod matching;
 pub mod report;

@@ -52,8 +52,20 @@ impl Auditor {
     /// # Errors
     /// `AnalysisFailed` where the analysis panics: a fault of the program, kept to this plan.
     pub fn audit(&self, plan: &Extracted) -> Result<Audit> {
-        guarded(|| self.audit_document(&self.document(plan), plan))
-            .ok_or_else(|| Error::new(ErrorKind::AnalysisFailed).at(&plan.name))
+        Ok(self.read(plan)?.1)
+    }
+
+    /// Audits a plan and gives its blocks and sections too.
+    ///
+    /// # Errors
+    /// As [`Self::audit`].
+    pub fn read(&self, plan: &Extracted) -> Result<(Document, Audit)> {
+        guarded(|| {
+            let document = self.document(plan);
+            let audit = self.audit_document(&document, plan);
+            (document, audit)
+        })
+        .ok_or_else(|| Error::new(ErrorKind::AnalysisFailed).at(&plan.name))
     }
 
     /// Audits a plan whose blocks and sections are known.

@@ -38,6 +38,8 @@ const EXAMPLES: &str = "\
 Examples:
   planlens audit plan.pdf                       Read a plan and show what it says on migration
   planlens audit plan.pdf --out audit.html      The same as a page that opens down to each passage
+  planlens audit plan.pdf -o audit.xlsx -o report.docx   A workbook and a Word report in one run
+  planlens gaps plan.pdf --out comments.docx    What it leaves open, as a comment matrix
   planlens audit plans/ --format jsonl          Every plan of a folder, one line each
   planlens explain plan.pdf remittances         How one score comes about, passage by passage
   planlens index plans/ --index plans.index     Take plans into an index, then search it
@@ -60,6 +62,10 @@ pub(crate) enum Command {
     Audit(AuditArgs),
     /// Show how the score of a dimension comes about
     Explain(ExplainArgs),
+    /// Show what a plan leaves open, as comments for those who write it
+    Gaps(GapsArgs),
+    /// Draw a figure of a plan
+    Figure(FigureArgs),
     /// Show what came, went, moved, grew stronger or weaker between versions of a plan
     Compare(CompareArgs),
     /// Take plans into an index that can be searched
@@ -222,18 +228,101 @@ pub(crate) enum AuditFormat {
     Markdown,
     /// One self-contained page
     Html,
+    /// The evidence as a table: one row a passage and dimension
+    Csv,
+    /// The matrix as a table: one row a dimension
+    MatrixCsv,
+    /// A workbook with everything
+    Xlsx,
+    /// A report in Word
+    Docx,
+    /// A REFI-QDA project: the text with the evidence as coded passages
+    Qdpx,
 }
 
+/// A plan and how it is read and coded.
 #[derive(Debug, Args)]
-pub(crate) struct ExplainArgs {
+pub(crate) struct PlanArgs {
     /// The plan
     pub(crate) plan: PathBuf,
-    /// Id of the dimension, as `remittances`
-    pub(crate) dimension: String,
     #[command(flatten)]
     pub(crate) read: ReadArgs,
     #[command(flatten)]
     pub(crate) lexicon: LexiconArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct GapsArgs {
+    #[command(flatten)]
+    pub(crate) plan: PlanArgs,
+    /// How to print; by default told from the name given with --out, else human
+    #[arg(long, value_name = "FORMAT", help_heading = "Output")]
+    pub(crate) format: Option<GapsFormat>,
+    /// File to write instead of standard output (can be repeated with different endings)
+    #[arg(long, short, value_name = "PATH", help_heading = "Output")]
+    pub(crate) out: Vec<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum GapsFormat {
+    /// For a reader at a terminal
+    Human,
+    /// One object with everything
+    Json,
+    /// The comment matrix as a table; `compare --comments` reads it
+    Csv,
+    /// The comment matrix as a workbook
+    Xlsx,
+    /// The comment matrix in Word
+    Docx,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct FigureArgs {
+    #[command(flatten)]
+    pub(crate) plan: PlanArgs,
+    /// Which figure
+    #[arg(long, value_name = "FIGURE", default_value = "heatmap", help_heading = "Output")]
+    pub(crate) figure: FigureChoice,
+    /// How to print; by default told from the name given with --out, else svg
+    #[arg(long, value_name = "FORMAT", help_heading = "Output")]
+    pub(crate) format: Option<FigureFormat>,
+    /// File to write instead of standard output (can be repeated with different endings)
+    #[arg(long, short, value_name = "PATH", help_heading = "Output")]
+    pub(crate) out: Vec<PathBuf>,
+    /// Dots of a PNG to a unit of the drawing
+    #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u32).range(1..=8), help_heading = "Output")]
+    pub(crate) scale: u32,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FigureChoice {
+    /// Dimensions by plan sections, with their levels
+    Heatmap,
+    /// Dimensions from mention to budget or target
+    Funnel,
+    /// In what light each dimension is shown
+    Framing,
+    /// The migration profile
+    Profile,
+    /// Planning stages that are covered
+    Stages,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FigureFormat {
+    /// A drawing that scales
+    Svg,
+    /// A picture of dots
+    Png,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArgs {
+    #[command(flatten)]
+    pub(crate) plan: PlanArgs,
+    /// Id of the dimension, as `remittances`
+    pub(crate) dimension: String,
 }
 
 #[derive(Debug, Args)]
@@ -363,7 +452,7 @@ pub(crate) enum LexiconAction {
         /// Only entries whose id starts so
         prefix: Option<String>,
     },
-    /// Write all terms as a table for a spreadsheet
+    /// Write all terms for other programs
     Export {
         /// How to print
         #[arg(long, default_value = "csv")]
@@ -373,7 +462,12 @@ pub(crate) enum LexiconAction {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ExportFormat {
+    /// A table for a spreadsheet
     Csv,
+    /// A thesaurus in Turtle
+    Skos,
+    /// A REFI-QDA codebook
+    Qdc,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -388,4 +482,5 @@ pub(crate) enum SchemaOutput {
     Evaluate,
     Index,
     Search,
+    Gaps,
 }

@@ -1,47 +1,45 @@
 //! `planlens audit`.
 
-use std::io::Write;
-use std::path::Path;
+mod format;
 
-use serde::Serialize;
+use std::io::Write;
 
 use super::args::{AuditArgs, AuditFormat, Cli};
 use super::worker::Readers;
 use super::{Exit, input, output, progress};
-use planlens::audit::{Audit, Auditor};
-use planlens::corpus::{Failure, Outcome, audit_all};
-use planlens::error::{Error, Result};
+use format::{Line, Results, format_of, write};
+use planlens::audit::Auditor;
+use planlens::corpus::{Outcome, audit_all};
+use planlens::error::{Error, ErrorKind, Result};
 use planlens::report::{self, Style};
-
-/// One line of the `jsonl` format.
-#[derive(Serialize)]
-#[serde(tag = "type", rename_all = "lowercase")]
-enum Line<'a> {
-    Plan(&'a Audit),
-    Failure(&'a Failure),
-    Summary { plans: usize, failures: usize },
-}
-
-/// Several plans in the `json` format.
-#[derive(Serialize)]
-struct Many<'a> {
-    schema: &'static str,
-    audits: &'a [Audit],
-    failures: &'a [Failure],
-}
 
 pub(super) fn run(cli: &Cli, args: &AuditArgs) -> Result<Exit> {
     let plans = input::plans(&args.plans)?;
-    let mut files = Vec::new();
-    for path in &args.out {
-        files.push((output::Target::create(path)?, format_of(path, args.format)));
+    let files = output::Targets::create(&args.out, |path| format_of(path, args.format))?;
+    let printed = args.format.unwrap_or(AuditFormat::Human);
+    let formats: Vec<AuditFormat> =
+        if files.is_empty() { vec![printed] } else { files.formats().collect() };
+    if let Some(format) =
+        formats.iter().find_map(|format| format.single()).filter(|_| plans.len() > 1)
+    {
+        return Err(Error::new(ErrorKind::OnePlanOnly(format)));
+    }
+    if files.is_empty() {
+        output::no_terminal(printed.binary())?;
     }
     let coder = input::coder(args.lexicon.lexicon.as_deref(), &args.lexicon.overlay)?;
     let auditor = Auditor::new(coder, args.lexicon.lang.0);
     let readers = Readers::new(&args.read, args.lexicon.lang.0, plans.len(), cli.quiet);
     let bar = progress::bar(plans.len(), cli.quiet);
-    let (mut audits, mut failures) = (Vec::new(), Vec::new());
-    let streamed = args.format == Some(AuditFormat::Jsonl) && files.is_empty();
+    let mut results = Results {
+        audits: Vec::new(),
+        documents: Vec::new(),
+        failures: Vec::new(),
+        plans: plans.len(),
+        lexicon: auditor.coder().lexicon(),
+    };
+    let streamed = printed == AuditFormat::Jsonl && files.is_empty();
+    let with_text = formats.contains(&AuditFormat::Qdpx);
     let mut stdout = output::stdout();
     let mut met = true;
     let ended: std::result::Result<(), Error> = audit_all(
@@ -51,12 +49,15 @@ pub(super) fn run(cli: &Cli, args: &AuditArgs) -> Result<Exit> {
         |outcome| {
             bar.inc(1);
             match outcome {
-                Outcome::Audited(audit) => {
+                Outcome::Audited { audit, document } => {
                     met &= args.fail_under.is_none_or(|least| audit.overall.score >= least);
                     if streamed {
                         report::line(&Line::Plan(&audit), &mut stdout)?;
-                    } else {
-                        audits.push(*audit);
+                        return Ok(());
+                    }
+                    results.audits.push(*audit);
+                    if with_text {
+                        results.documents.push(*document);
                     }
                 }
                 Outcome::Failed(failure) => {
@@ -64,7 +65,7 @@ pub(super) fn run(cli: &Cli, args: &AuditArgs) -> Result<Exit> {
                     if streamed {
                         report::line(&Line::Failure(&failure), &mut stdout)?;
                     }
-                    failures.push(failure);
+                    results.failures.push(failure);
                 }
             }
             Ok(())
@@ -73,74 +74,22 @@ pub(super) fn run(cli: &Cli, args: &AuditArgs) -> Result<Exit> {
     ended?;
     bar.finish_and_clear();
     if streamed {
-        report::line(&Line::Summary { plans: plans.len(), failures: failures.len() }, &mut stdout)?;
+        let failures = results.failures.len();
+        report::line(&Line::Summary { plans: plans.len(), failures }, &mut stdout)?;
         stdout.flush()?;
     } else if files.is_empty() {
-        let format = args.format.unwrap_or(AuditFormat::Human);
-        write(format, output::style(cli), &audits, &failures, plans.len(), &mut stdout)?;
+        write(printed, output::style(cli), &results, None, &mut stdout)?;
         stdout.flush()?;
+    } else if plans.len() > 1 || !results.audits.is_empty() {
+        // The one plan that failed leaves the files of an earlier run as they were.
+        files
+            .write(|format, path, out| write(format, Style::plain(), &results, Some(path), out))?;
     }
-    for (mut target, format) in files {
-        write(format, Style::plain(), &audits, &failures, plans.len(), &mut target)?;
-        target.finish()?;
-    }
-    Ok(if !failures.is_empty() {
+    Ok(if !results.failures.is_empty() {
         Exit::Failed
     } else if met {
         Exit::Done
     } else {
         Exit::NotMet
     })
-}
-
-/// The format that was asked for, else the one of the file's ending.
-fn format_of(path: &Path, asked: Option<AuditFormat>) -> AuditFormat {
-    match (output::ending(path).as_str(), asked) {
-        ("html" | "htm", _) => AuditFormat::Html,
-        ("md" | "markdown", _) => AuditFormat::Markdown,
-        ("json", _) => AuditFormat::Json,
-        ("jsonl", _) => AuditFormat::Jsonl,
-        (_, Some(asked)) => asked,
-        _ => AuditFormat::Human,
-    }
-}
-
-fn write(
-    format: AuditFormat,
-    style: Style,
-    audits: &[Audit],
-    failures: &[Failure],
-    plans: usize,
-    out: &mut dyn Write,
-) -> Result<()> {
-    match format {
-        AuditFormat::Json => match audits {
-            [audit] if plans == 1 => report::json(audit, out)?,
-            // A plan that failed alone has no audit to print; the error is on standard error.
-            [] if plans == 1 => {}
-            _ => report::json(&Many { schema: "planlens.audits/1", audits, failures }, out)?,
-        },
-        AuditFormat::Jsonl => {
-            for audit in audits {
-                report::line(&Line::Plan(audit), out)?;
-            }
-            for failure in failures {
-                report::line(&Line::Failure(failure), out)?;
-            }
-            report::line(&Line::Summary { plans, failures: failures.len() }, out)?;
-        }
-        AuditFormat::Human | AuditFormat::Markdown | AuditFormat::Html => {
-            for (index, audit) in audits.iter().enumerate() {
-                if index > 0 {
-                    out.write_all(b"\n")?;
-                }
-                match format {
-                    AuditFormat::Markdown => report::markdown_audit(audit, out)?,
-                    AuditFormat::Html => report::html_audit(audit, out)?,
-                    _ => report::human_audit(audit, style, out)?,
-                }
-            }
-        }
-    }
-    Ok(())
 }

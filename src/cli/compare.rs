@@ -23,9 +23,10 @@ enum Compared {
 }
 
 pub(super) fn run(cli: &Cli, args: &CompareArgs) -> Result<Exit> {
-    let mut files = Vec::new();
-    for path in &args.out {
-        files.push((output::Target::create(path)?, format_of(path, args.format)));
+    let files = output::Targets::create(&args.out, |path| format_of(path, args.format))?;
+    let ledger = args.ledger.as_ref().map(|path| output::Target::create(path)).transpose()?;
+    if files.is_empty() {
+        output::no_terminal(args.format == Some(CompareFormat::Docx))?;
     }
     let comments = args.comments.as_ref().map(|path| read_comments(path)).transpose()?;
     let coder = input::coder(args.lexicon.lexicon.as_deref(), &args.lexicon.overlay)?;
@@ -36,10 +37,9 @@ pub(super) fn run(cli: &Cli, args: &CompareArgs) -> Result<Exit> {
         .windows(2)
         .map(|pair| compare(&auditor, &pair[0], &pair[1], extent, comments.as_ref()))
         .collect::<Result<Vec<Comparison>>>()?;
-    if let (Some(path), Some(comments)) = (&args.ledger, &comments) {
+    if let (Some(mut target), Some(comments)) = (ledger, &comments) {
         // Comments on the first version are answered by the last step that saw them.
         let answers = steps.last().map(|step| step.comments.as_slice()).unwrap_or_default();
-        let mut target = output::Target::create(path)?;
         report::comments_csv(comments, answers, &mut target)?;
         target.finish()?;
     }
@@ -54,10 +54,7 @@ pub(super) fn run(cli: &Cli, args: &CompareArgs) -> Result<Exit> {
         write(format, output::style(cli), &compared, &mut stdout)?;
         stdout.flush()?;
     }
-    for (mut target, format) in files {
-        write(format, Style::plain(), &compared, &mut target)?;
-        target.finish()?;
-    }
+    files.write(|format, _, out| write(format, Style::plain(), &compared, out))?;
     Ok(if args.fail_on_loss && loss { Exit::NotMet } else { Exit::Done })
 }
 
@@ -97,17 +94,18 @@ fn lost(step: &Comparison) -> bool {
             .any(|dimension| matches!(dimension.verdict, Verdict::Weaker | Verdict::Vanished))
 }
 
-/// The format that was asked for, else the one of the file's ending.
-fn format_of(path: &Path, asked: Option<CompareFormat>) -> CompareFormat {
-    match (output::ending(path).as_str(), asked) {
-        ("html" | "htm", _) => CompareFormat::Html,
-        ("md" | "markdown", _) => CompareFormat::Markdown,
-        ("json", _) => CompareFormat::Json,
-        ("csv", _) => CompareFormat::Csv,
-        ("docx", _) => CompareFormat::Docx,
-        (_, Some(asked)) => asked,
-        _ => CompareFormat::Human,
-    }
+/// The format of the file's ending, else the one asked for.
+fn format_of(path: &Path, asked: Option<CompareFormat>) -> Result<CompareFormat> {
+    let by_ending = match output::ending(path).as_str() {
+        "html" | "htm" => Some(CompareFormat::Html),
+        "md" | "markdown" => Some(CompareFormat::Markdown),
+        "json" => Some(CompareFormat::Json),
+        "csv" => Some(CompareFormat::Csv),
+        "docx" => Some(CompareFormat::Docx),
+        "txt" => Some(CompareFormat::Human),
+        _ => None,
+    };
+    output::format_for(path, by_ending, asked)
 }
 
 fn write(

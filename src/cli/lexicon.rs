@@ -9,7 +9,7 @@ use super::{Exit, input, output};
 use planlens::error::{Error, ErrorKind, Result};
 use planlens::lexicon::{Gate, Lexicon, Pattern, Term};
 use planlens::matching::{Matcher, check_examples};
-use planlens::report::spreadsheet_safe;
+use planlens::report::{codebook, skos, spreadsheet_safe};
 
 pub(super) fn run(args: &LexiconCommandArgs) -> Result<Exit> {
     let (folder, overlays) = (args.lexicon.as_deref(), &args.overlay);
@@ -30,6 +30,14 @@ pub(super) fn run(args: &LexiconCommandArgs) -> Result<Exit> {
             check(lexicon, prefix.as_deref().unwrap_or_default(), &mut stdout)?
         }
         LexiconAction::Export { format: ExportFormat::Csv } => export(&lexicon, &mut stdout)?,
+        LexiconAction::Export { format: ExportFormat::Skos } => {
+            skos(&lexicon, &mut stdout)?;
+            Exit::Done
+        }
+        LexiconAction::Export { format: ExportFormat::Qdc } => {
+            codebook(&lexicon, &mut stdout)?;
+            Exit::Done
+        }
     };
     stdout.flush()?;
     Ok(exit)

@@ -12,6 +12,7 @@ use planlens::compare::{Comparison, History};
 use planlens::error::Result;
 use planlens::evaluate::Evaluation;
 use planlens::index::{Matrix, Results, Status};
+use planlens::gap::Gaps;
 use planlens::report::{self, ClassifiedPassage, ExtractedBlock, ExtractedComment};
 
 pub(super) fn completions(shell: clap_complete::Shell) -> Result<Exit> {
@@ -40,6 +41,7 @@ pub(super) fn schema(output: SchemaOutput) -> Result<Exit> {
         SchemaOutput::Comments => schema_for!(ExtractedComment<'_>),
         SchemaOutput::Classify => schema_for!(ClassifiedPassage),
         SchemaOutput::Evaluate => schema_for!(Evaluation),
+        SchemaOutput::Gaps => schema_for!(Gaps<'_>),
     };
     let mut stdout = output::stdout();
     report::json(&schema, &mut stdout)?;

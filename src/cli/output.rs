@@ -1,12 +1,17 @@
 //! Standard output, standard error and files that are replaced whole.
 
-use std::fs::File;
+mod link;
+mod target;
+
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::args::{Cli, Color};
-use planlens::error::{Error, Result};
+use planlens::error::{Error, ErrorKind, Result};
 use planlens::report::Style;
+
+pub(crate) use link::link;
+pub(crate) use target::{Target, Targets};
 
 /// Prints a message on standard error.
 pub(crate) fn complain(message: &str) {
@@ -28,6 +33,14 @@ pub(crate) fn stdout() -> BufWriter<io::StdoutLock<'static>> {
     BufWriter::new(io::stdout().lock())
 }
 
+/// Refuses to send what is no text to a terminal.
+pub(crate) fn no_terminal(binary: bool) -> Result<()> {
+    if binary && io::stdout().is_terminal() {
+        return Err(Error::new(ErrorKind::BinaryToTerminal));
+    }
+    Ok(())
+}
+
 /// How to print on standard output.
 pub(crate) fn style(cli: &Cli) -> Style {
     let colour = match cli.color {
@@ -43,48 +56,11 @@ pub(crate) fn ending(path: &Path) -> String {
     path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
 }
 
-/// A file that appears only when it is finished: written beside its place, then renamed.
-pub(crate) struct Target {
-    path: PathBuf,
-    beside: PathBuf,
-    file: Option<BufWriter<File>>,
-}
-
-impl Target {
-    /// Creates the file, so that a bad path fails before the work starts.
-    pub(crate) fn create(path: &Path) -> Result<Self> {
-        let mut name = path.file_name().unwrap_or_default().to_owned();
-        name.push(format!(".{}.part", std::process::id()));
-        let beside = path.with_file_name(name);
-        let file = File::create(&beside).map_err(|error| Error::from(error).at(path))?;
-        Ok(Self { path: path.to_path_buf(), beside, file: Some(BufWriter::new(file)) })
-    }
-
-    /// Puts the finished file in its place.
-    pub(crate) fn finish(mut self) -> Result<()> {
-        let at = |error: io::Error| Error::from(error).at(&self.path);
-        if let Some(file) = self.file.take() {
-            file.into_inner().map_err(io::IntoInnerError::into_error).map_err(at)?;
-        }
-        std::fs::rename(&self.beside, &self.path).map_err(at)
-    }
-}
-
-impl Write for Target {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.file.as_mut().map_or(Ok(0), |file| file.write(bytes))
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.file.as_mut().map_or(Ok(()), Write::flush)
-    }
-}
-
-impl Drop for Target {
-    fn drop(&mut self) {
-        if self.file.is_some() {
-            // Unfinished: nothing half-written stays.
-            let _ = std::fs::remove_file(&self.beside);
-        }
-    }
+/// The format that a file's ending stands for, else the one asked for.
+///
+/// # Errors
+/// `UnknownEnding` where neither says anything.
+pub(crate) fn format_for<F>(path: &Path, by_ending: Option<F>, asked: Option<F>) -> Result<F> {
+    let unknown = || Error::new(ErrorKind::UnknownEnding(ending(path))).at(path);
+    by_ending.or(asked).ok_or_else(unknown)
 }

@@ -160,6 +160,18 @@ pub enum UnreadReason {
     Damaged,
 }
 
+impl UnreadReason {
+    /// For readers: `an image without text`.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Scanned => "an image without text",
+            Self::Blank => "nothing on it",
+            Self::BrokenEncoding => "its characters could not be told",
+            Self::Damaged => "damaged",
+        }
+    }
+}
+
 /// A page that gave no text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Unread {

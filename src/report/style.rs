@@ -34,11 +34,13 @@ impl Style {
 }
 
 /// Text from a document without what could steer a terminal or turn a reader's eye: control
-/// characters, escapes and directional overrides become blanks.
+/// characters, escapes, directional overrides and what XML forbids become blanks.
 pub fn clean(text: &str) -> Cow<'_, str> {
     let harmful = |c: char| {
         c.is_control()
-            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+            || matches!(c,
+                '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
+                | '\u{fffe}' | '\u{ffff}')
     };
     if text.contains(harmful) {
         Cow::Owned(text.replace(harmful, " "))

@@ -7,6 +7,7 @@ mod architecture;
 mod commands;
 mod compare;
 mod index;
+mod files;
 mod isolation;
 mod ocr;
 mod structure;

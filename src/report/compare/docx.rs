@@ -1,18 +1,16 @@
 //! A note in Word: headline, warnings, matrix before and after, changes with their quotes.
 
-use std::io::{self, Cursor, Write};
+use std::io::{self, Write};
 
-use docx_rs::{
-    AlignmentType, BorderType, Docx, LineSpacing, PageMargin, Paragraph, Run, RunFonts, Shading,
-    ShdType, Style, StyleType, Table, TableBorder, TableBorderPosition, TableBorders, TableCell,
-    TableLayoutType, TableRow, WidthType,
-};
+use docx_rs::{Docx, Paragraph, Table, TableCell, TableRow};
 
 use crate::audit::PlanInfo;
 use crate::coding::Level;
 use crate::compare::{Both, Comparison, EvidenceChange, EvidenceKind, History, Op, Verdict};
 use crate::document::SectionRole;
-use crate::report::clean;
+use crate::report::docx::{
+    Sheet, cell, finish, heading, run, shaded, spaced, start, styled, table,
+};
 use crate::score::Evidence;
 
 /// Green of what came, red of what went, blue of what moved, grey of what is said beside.
@@ -20,21 +18,18 @@ const GREEN: &str = "1A6B3C";
 const RED: &str = "A32929";
 const BLUE: &str = "1D5C99";
 const GREY: &str = "57606A";
-/// Shades of the levels 0 to 5.
-const SHADES: [&str; 6] = ["FFFFFF", "EEF4FA", "DBE9F6", "C1DAF0", "9CC4E4", "78AEDA"];
-/// Width of the text in twentieths of a point: A4 across with margins of 2 cm.
-const WIDTH: usize = 14_570;
+const SHEET: Sheet = Sheet::Landscape;
 
 /// Writes a comparison as a Word file.
 ///
 /// # Errors
 /// Of the writer.
 pub fn comparison(comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {
-    let mut docx = start("What changed for migration");
+    let mut docx = begin("What changed for migration", comparison.plans.new.name());
     docx = docx
         .add_paragraph(version("Old version", &comparison.plans.old))
         .add_paragraph(version("New version", &comparison.plans.new));
-    finish(body(docx, comparison), out)
+    finish(body(docx, comparison), &[], out)
 }
 
 /// Writes a history as a Word file.
@@ -42,7 +37,8 @@ pub fn comparison(comparison: &Comparison, out: &mut dyn Write) -> io::Result<()
 /// # Errors
 /// Of the writer.
 pub fn history(history: &History, out: &mut dyn Write) -> io::Result<()> {
-    let mut docx = start(&format!("Migration over {} versions", history.plans.len()));
+    let title = format!("Migration over {} versions", history.plans.len());
+    let mut docx = begin(&title, history.plans.last().map_or("", PlanInfo::name));
     for (number, plan) in (1..).zip(&history.plans) {
         docx = docx.add_paragraph(version(&format!("Version {number}"), plan));
     }
@@ -59,43 +55,16 @@ pub fn history(history: &History, out: &mut dyn Write) -> io::Result<()> {
         );
         TableRow::new(cells).cant_split()
     });
-    docx = docx.add_table(table(&heads, &[5, 2, 2], rows.collect()));
+    docx = docx.add_table(table(SHEET.text_width(), &heads, &[5, 2, 2], rows.collect()));
     for (number, step) in (1..).zip(&history.steps) {
         let title = format!("Version {number} to version {}", number + 1);
         docx = body(docx.add_paragraph(heading(1, &title)), step);
     }
-    finish(docx, out)
+    finish(docx, &[], out)
 }
 
-fn start(title: &str) -> Docx {
-    let style = |id: &str, size: usize| {
-        Style::new(id, StyleType::Paragraph).name(id).size(size).fonts(fonts())
-    };
-    Docx::new()
-        .page_size(16_838, 11_906)
-        .page_orient(docx_rs::PageOrientationType::Landscape)
-        .page_margin(PageMargin::new().top(1_134).bottom(1_134).left(1_134).right(1_134))
-        .default_fonts(fonts())
-        .default_size(21)
-        .add_style(style("Title", 40).bold())
-        .add_style(named_heading("Heading1", "heading 1", 30))
-        .add_style(named_heading("Heading2", "heading 2", 25))
-        .add_style(style("Lead", 25))
-        .add_paragraph(styled("Title", title))
-}
-
-fn named_heading(id: &str, name: &str, size: usize) -> Style {
-    Style::new(id, StyleType::Paragraph).name(name).size(size).bold().fonts(fonts())
-}
-
-fn fonts() -> RunFonts {
-    RunFonts::new().ascii("Calibri").hi_ansi("Calibri")
-}
-
-fn finish(docx: Docx, out: &mut dyn Write) -> io::Result<()> {
-    let mut bytes = Cursor::new(Vec::new());
-    docx.build().pack(&mut bytes).map_err(io::Error::other)?;
-    out.write_all(bytes.get_ref())
+fn begin(title: &str, about: &str) -> Docx {
+    start(SHEET, about).add_paragraph(styled("Title", title))
 }
 
 fn body(mut docx: Docx, comparison: &Comparison) -> Docx {
@@ -183,7 +152,7 @@ fn matrix(comparison: &Comparison) -> Table {
         }));
         TableRow::new(cells).cant_split()
     });
-    table(&heads, &[7, 3, 2], rows.collect())
+    table(SHEET.text_width(), &heads, &[7, 3, 2], rows.collect())
 }
 
 fn level(both: Both<Level>) -> TableCell {
@@ -211,7 +180,7 @@ fn comments(comparison: &Comparison) -> Table {
         ];
         TableRow::new(cells.iter().map(|text| cell(text)).collect())
     });
-    table(&heads, &[2, 5, 2, 7, 4], rows.collect())
+    table(SHEET.text_width(), &heads, &[2, 5, 2, 7, 4], rows.collect())
 }
 
 fn margin(comparison: &Comparison) -> Table {
@@ -221,7 +190,7 @@ fn margin(comparison: &Comparison) -> Table {
         let cells = [comment.author.as_str(), &comment.text, &comment.anchor, place];
         TableRow::new(cells.iter().map(|text| cell(text)).collect())
     });
-    table(&heads, &[2, 5, 5, 2], rows.collect())
+    table(SHEET.text_width(), &heads, &[2, 5, 5, 2], rows.collect())
 }
 
 fn evidence(docx: Docx, change: &EvidenceChange) -> Docx {
@@ -260,67 +229,4 @@ fn version(which: &str, plan: &PlanInfo) -> Paragraph {
             run(&format!("  {}, {} pages, {} words", plan.path, plan.pages, plan.words))
                 .color(GREY),
         )
-}
-
-/// A table; the columns share the width of the text by their weights, the last of which holds for
-/// all further ones.
-fn table(heads: &[String], weights: &[usize], rows: Vec<TableRow>) -> Table {
-    let head = heads.iter().map(|text| {
-        TableCell::new()
-            .shading(Shading::new().shd_type(ShdType::Clear).fill("F0F3F6"))
-            .add_paragraph(Paragraph::new().add_run(run(text).bold()))
-    });
-    let mut all = vec![TableRow::new(head.collect()).cant_split()];
-    all.extend(rows);
-    let further = weights.last().copied().unwrap_or(1);
-    let weight = |column: usize| weights.get(column).copied().unwrap_or(further);
-    let whole: usize = (0..heads.len()).map(weight).sum();
-    let grid = (0..heads.len()).map(|column| WIDTH * weight(column) / whole.max(1)).collect();
-    let borders = [
-        TableBorderPosition::Top,
-        TableBorderPosition::Bottom,
-        TableBorderPosition::Left,
-        TableBorderPosition::Right,
-        TableBorderPosition::InsideH,
-        TableBorderPosition::InsideV,
-    ]
-    .into_iter()
-    .fold(TableBorders::new(), |borders, position| {
-        borders
-            .set(TableBorder::new(position).border_type(BorderType::Single).size(4).color("D0D7DE"))
-    });
-    Table::new(all)
-        .set_grid(grid)
-        .layout(TableLayoutType::Fixed)
-        .width(WIDTH, WidthType::Dxa)
-        .set_borders(borders)
-}
-
-fn cell(text: &str) -> TableCell {
-    TableCell::new().add_paragraph(Paragraph::new().add_run(run(text)))
-}
-
-fn shaded(text: &str, level: Level) -> TableCell {
-    let fill = SHADES.get(usize::from(level.0)).copied().unwrap_or("FFFFFF");
-    TableCell::new()
-        .shading(Shading::new().shd_type(ShdType::Clear).fill(fill))
-        .add_paragraph(Paragraph::new().align(AlignmentType::Center).add_run(run(text)))
-}
-
-/// A paragraph with space above and below, in twentieths of a point.
-fn spaced(above: u32, below: u32) -> Paragraph {
-    Paragraph::new().line_spacing(LineSpacing::new().before(above).after(below))
-}
-
-fn heading(depth: usize, text: &str) -> Paragraph {
-    spaced(320, 100).keep_next(true).style(&format!("Heading{depth}")).add_run(run(text))
-}
-
-fn styled(style: &str, text: &str) -> Paragraph {
-    spaced(120, 160).style(style).add_run(run(text))
-}
-
-/// Words of a plan or ours, without what XML or Word could stumble over.
-fn run(text: &str) -> Run {
-    Run::new().add_text(clean(text).into_owned())
 }

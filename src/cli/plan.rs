@@ -1,0 +1,19 @@
+//! One plan, read and audited.
+
+use super::args::{Cli, PlanArgs};
+use super::input;
+use super::worker::Readers;
+use planlens::audit::{Audit, Auditor};
+use planlens::error::Result;
+
+/// The auditor that the arguments ask for.
+pub(super) fn auditor(args: &PlanArgs) -> Result<Auditor> {
+    let coder = input::coder(args.lexicon.lexicon.as_deref(), &args.lexicon.overlay)?;
+    Ok(Auditor::new(coder, args.lexicon.lang.0))
+}
+
+/// Reads and audits the plan that the arguments name.
+pub(super) fn audit(cli: &Cli, args: &PlanArgs, auditor: &Auditor) -> Result<Audit> {
+    let readers = Readers::new(&args.read, args.lexicon.lang.0, 1, cli.quiet);
+    auditor.audit(&readers.read(&args.plan).1?)
+}
