@@ -179,6 +179,24 @@ impl std::error::Error for Error {
 }
 
 impl ErrorKind {
+    /// What is wrong with a file to write.
+    fn of_a_target(&self) -> String {
+        match self {
+            Self::UnknownEnding(ending) if ending.is_empty() => {
+                "has no ending that tells the format: give it one, as .html or .xlsx, or add --format"
+                    .to_owned()
+            }
+            Self::UnknownEnding(ending) => format!(
+                "ends in .{ending}, which stands for no format of this command: `--help` lists them; give another ending or add --format"
+            ),
+            Self::SameTarget => "is named twice with --out: name each file once".to_owned(),
+            Self::OnePlanOnly(format) => {
+                format!("a {format} file holds one plan: give one, or ask for xlsx, csv or jsonl")
+            }
+            _ => "this format is no text: give a file with --out, or send it on with > or |".to_owned(),
+        }
+    }
+
     /// What is wrong with the folder of an index.
     fn of_an_index(&self) -> &'static str {
         match self {
@@ -294,21 +312,10 @@ impl fmt::Display for ErrorKind {
                 f,
                 "no passage is called `{name}`; the name is PLAN#NUMBER as `planlens search --format json` gives them"
             ),
-            Self::UnknownEnding(ending) if ending.is_empty() => f.write_str(
-                "has no ending that tells the format: give it one, as .html or .xlsx, or add --format",
-            ),
-            Self::UnknownEnding(ending) => write!(
-                f,
-                "ends in .{ending}, which stands for no format of this command: `--help` lists them; give another ending or add --format"
-            ),
-            Self::SameTarget => f.write_str("is named twice with --out: name each file once"),
-            Self::BinaryToTerminal => f.write_str(
-                "this format is no text: give a file with --out, or send it on with > or |",
-            ),
-            Self::OnePlanOnly(format) => write!(
-                f,
-                "a {format} file holds one plan: give one, or ask for xlsx, csv or jsonl"
-            ),
+            Self::UnknownEnding(_)
+            | Self::SameTarget
+            | Self::BinaryToTerminal
+            | Self::OnePlanOnly(_) => f.write_str(&self.of_a_target()),
             Self::BadRecord(line) => write!(f, "line {line} is not a valid record"),
         }
     }

@@ -9,9 +9,9 @@ mod html;
 mod human;
 mod json;
 mod markdown;
-mod search;
 mod palette;
 mod qda;
+mod search;
 mod skos;
 mod spreadsheet;
 mod style;
@@ -36,10 +36,10 @@ pub use json::{
     ExtractedComment, json, line,
 };
 pub use markdown::audit as markdown_audit;
+pub use qda::{codebook, project};
 pub use search::{
     csv as csv_search, html as html_search, human as human_search, status as human_status,
 };
-pub use qda::{codebook, project};
 pub use skos::skos;
 pub use spreadsheet::{evidence_csv, gaps_csv, matrix_csv, spreadsheet_safe};
 pub use style::{Style, clean};

@@ -11,8 +11,8 @@ use planlens::audit::Audit;
 use planlens::compare::{Comparison, History};
 use planlens::error::Result;
 use planlens::evaluate::Evaluation;
-use planlens::index::{Matrix, Results, Status};
 use planlens::gap::Gaps;
+use planlens::index::{Matrix, Results, Status};
 use planlens::report::{self, ClassifiedPassage, ExtractedBlock, ExtractedComment};
 
 pub(super) fn completions(shell: clap_complete::Shell) -> Result<Exit> {

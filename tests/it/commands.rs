@@ -214,8 +214,8 @@ fn a_wrong_key_in_an_overlay_is_shown_with_its_line() {
 #[test]
 fn schemas_are_those_of_the_types() {
     for name in [
-        "audit", "classify", "comments", "compare", "corpus", "evaluate", "extract", "gaps", "history",
-        "index", "search",
+        "audit", "classify", "comments", "compare", "corpus", "evaluate", "extract", "gaps",
+        "history", "index", "search",
     ] {
         let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("docs/schema/{name}.json"));
         let output = planlens(&["schema", name]);

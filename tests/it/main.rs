@@ -6,8 +6,8 @@
 mod architecture;
 mod commands;
 mod compare;
-mod index;
 mod files;
+mod index;
 mod isolation;
 mod ocr;
 mod structure;
