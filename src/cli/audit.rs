@@ -6,9 +6,8 @@ use std::io::Write;
 
 use super::args::{AuditArgs, AuditFormat, Cli};
 use super::worker::Readers;
-use super::{Exit, input, output, progress};
+use super::{Exit, input, output, plan, progress};
 use format::{Line, Results, format_of, write};
-use planlens::audit::Auditor;
 use planlens::corpus::{Outcome, audit_all};
 use planlens::error::{Error, ErrorKind, Result};
 use planlens::report::{self, Style};
@@ -27,8 +26,7 @@ pub(super) fn run(cli: &Cli, args: &AuditArgs) -> Result<Exit> {
     if files.is_empty() {
         output::no_terminal(printed.binary())?;
     }
-    let coder = input::coder(args.lexicon.lexicon.as_deref(), &args.lexicon.overlay)?;
-    let auditor = Auditor::new(coder, args.lexicon.lang.0);
+    let auditor = plan::auditor(&args.lexicon)?;
     let readers = Readers::new(&args.read, args.lexicon.lang.0, plans.len(), cli.quiet);
     let bar = progress::bar(plans.len(), cli.quiet);
     let mut results = Results {

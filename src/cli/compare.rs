@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::args::{Cli, CompareArgs, CompareFormat, ReadArgs, TrackedChoice};
 use super::worker::Readers;
-use super::{Exit, input, output};
+use super::{Exit, input, output, plan};
 use planlens::audit::Auditor;
 use planlens::compare::{
     Comments, Comparison, Extent, History, Verdict, Version, compare, history,
@@ -29,8 +29,7 @@ pub(super) fn run(cli: &Cli, args: &CompareArgs) -> Result<Exit> {
         output::no_terminal(args.format == Some(CompareFormat::Docx))?;
     }
     let comments = args.comments.as_ref().map(|path| read_comments(path)).transpose()?;
-    let coder = input::coder(args.lexicon.lexicon.as_deref(), &args.lexicon.overlay)?;
-    let auditor = Auditor::new(coder, args.lexicon.lang.0);
+    let auditor = plan::auditor(&args.lexicon)?;
     let versions = read(cli, &auditor, args)?;
     let extent = if args.matrix_only { Extent::MatrixOnly } else { Extent::Everything };
     let steps = versions

@@ -8,7 +8,7 @@ use planlens::error::{Error, ErrorKind, Result};
 use planlens::report;
 
 pub(super) fn run(cli: &Cli, args: &ExplainArgs) -> Result<Exit> {
-    let auditor = plan::auditor(&args.plan)?;
+    let auditor = plan::auditor(&args.plan.lexicon)?;
     if auditor.coder().lexicon().dimension_index(&args.dimension).is_none() {
         return Err(Error::new(ErrorKind::UnknownDimension(args.dimension.clone())));
     }

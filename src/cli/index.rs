@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::args::{Cli, IndexArgs, StatusFormat};
 use super::worker::Readers;
-use super::{Exit, input, output, progress};
+use super::{Exit, input, output, plan, progress};
 use planlens::audit::Auditor;
 use planlens::error::{Error, ErrorKind, Result};
 use planlens::extract::Extracted;
@@ -62,8 +62,7 @@ pub(super) fn run(cli: &Cli, args: &IndexArgs) -> Result<Exit> {
     let memory = usize::try_from(args.memory).unwrap_or(usize::MAX).saturating_mul(1 << 20);
     let threads = rayon::current_num_threads();
     let mut writer = Writer::open(&args.index, args.rebuild, memory, threads)?;
-    let coder = input::coder(args.lexicon.lexicon.as_deref(), &args.lexicon.overlay)?;
-    let auditor = Auditor::new(coder, args.lexicon.lang.0);
+    let auditor = plan::auditor(&args.lexicon)?;
     let readers = Readers::new(&args.read, args.lexicon.lang.0, plans.len(), cli.quiet);
     let run = Run {
         readers: &readers,

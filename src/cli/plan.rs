@@ -1,15 +1,15 @@
-//! One plan, read and audited.
+//! The auditor of a run, and one plan read and audited.
 
-use super::args::{Cli, PlanArgs};
+use super::args::{Cli, LexiconArgs, PlanArgs};
 use super::input;
 use super::worker::Readers;
 use planlens::audit::{Audit, Auditor};
 use planlens::error::Result;
 
 /// The auditor that the arguments ask for.
-pub(super) fn auditor(args: &PlanArgs) -> Result<Auditor> {
-    let coder = input::coder(args.lexicon.lexicon.as_deref(), &args.lexicon.overlay)?;
-    Ok(Auditor::new(coder, args.lexicon.lang.0))
+pub(super) fn auditor(args: &LexiconArgs) -> Result<Auditor> {
+    let coder = input::coder(args.lexicon.as_deref(), &args.overlay)?;
+    Ok(Auditor::new(coder, args.lang.0))
 }
 
 /// Reads and audits the plan that the arguments name.

@@ -15,6 +15,8 @@ use crate::extract::Extracted;
 const POINTER: &str = "planlens-index.json";
 const LOCK: &str = "writer.lock";
 const KEPT: &str = "plans";
+/// What the names of generations begin with.
+const GENERATION: &str = "generation-";
 /// Bytes of the hash that stands before a kept plan.
 const HASH: usize = 32;
 /// Level of compression: a higher one costs more time than it saves room.
@@ -60,7 +62,7 @@ impl Store {
                     let name = entry.file_name().to_string_lossy().into_owned();
                     name != LOCK
                         && name != KEPT
-                        && !name.starts_with("generation-")
+                        && !name.starts_with(GENERATION)
                         && !name.starts_with(POINTER)
                 })
             });
@@ -106,12 +108,12 @@ impl Store {
     }
 
     fn generation_folder(&self, generation: u32) -> PathBuf {
-        self.folder.join(format!("generation-{generation}"))
+        self.folder.join(format!("{GENERATION}{generation}"))
     }
 
     /// An empty folder for a generation that is not in force yet.
     pub(super) fn next_generation(&self) -> Result<(u32, PathBuf)> {
-        let number = |name: &str| name.strip_prefix("generation-")?.parse::<u32>().ok();
+        let number = |name: &str| name.strip_prefix(GENERATION)?.parse::<u32>().ok();
         let mut last = 0;
         for entry in std::fs::read_dir(&self.folder).map_err(|error| self.at(error))? {
             let entry = entry.map_err(|error| self.at(error))?;
@@ -136,7 +138,7 @@ impl Store {
         for entry in std::fs::read_dir(&self.folder).map_err(|error| self.at(error))?.flatten() {
             let path = entry.path();
             let name = entry.file_name().to_string_lossy().into_owned();
-            if name.starts_with("generation-") && path != keep {
+            if name.starts_with(GENERATION) && path != keep {
                 // A reader on another system may still have it open; the next run tries again.
                 let _ = std::fs::remove_dir_all(&path);
             }

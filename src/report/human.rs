@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::style::{Style, clean, wrap};
+use super::summary::{languages, length};
 use crate::audit::{Audit, DimensionAudit};
 use crate::coding::Level;
 use crate::document::SectionRole;
@@ -30,16 +31,14 @@ pub fn audit(audit: &Audit, style: Style, out: &mut dyn Write) -> io::Result<()>
 
 fn head(text: &mut String, audit: &Audit, style: Style) {
     let plan = &audit.plan;
-    let languages: Vec<String> =
-        plan.languages.iter().map(|share| format!("{} {} %", share.code, share.percent)).collect();
     let _ = writeln!(text, "{}", style.strong(&clean(plan.name())));
     let _ = writeln!(
         text,
         "{} · {} · {} words · {}\n",
         clean(&plan.path),
-        if plan.paged { format!("{} pages", plan.pages) } else { "no page numbers".to_owned() },
+        length(plan),
         plan.words,
-        languages.join(", ")
+        languages(plan)
     );
     let _ = writeln!(text, "{}\n", style.strong(&headline(audit)));
     let overall = &audit.overall;

@@ -1,6 +1,6 @@
 //! What several formats say in the same words.
 
-use crate::audit::{Audit, DimensionAudit, PlanInfo};
+use crate::audit::{Audit, DimensionAudit, LanguageShare, PlanInfo};
 use crate::coding::Framing;
 use crate::document::SectionRole;
 use crate::score::Evidence;
@@ -60,6 +60,17 @@ pub(super) fn standing(dimension: &DimensionAudit) -> String {
         sentence.push_str(&format!(" Framing: {}.", framings.join(", ")));
     }
     sentence
+}
+
+/// The languages of a plan and their shares.
+pub(super) fn languages(plan: &PlanInfo) -> String {
+    let share = |share: &LanguageShare| format!("{} {} %", share.code, share.percent);
+    plan.languages.iter().map(share).collect::<Vec<_>>().join(", ")
+}
+
+/// How many pages a plan has, where its file has pages.
+pub(super) fn length(plan: &PlanInfo) -> String {
+    if plan.paged { format!("{} pages", plan.pages) } else { "no page numbers".to_owned() }
 }
 
 /// The name of a plan's file. The folders above it are its reader's own affair.

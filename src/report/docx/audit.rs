@@ -15,7 +15,7 @@ use crate::document::SectionRole;
 use crate::gap::Gap;
 use crate::report::figure::{Figure, picture};
 use crate::report::human::headline;
-use crate::report::summary::{file, made};
+use crate::report::summary::{file, languages, length, made};
 use crate::report::table::{self, LIMITS, METHOD};
 
 const SHEET: Sheet = Sheet::Portrait;
@@ -66,15 +66,12 @@ fn index(audit: &Audit) -> String {
 
 fn method(audit: &Audit) -> Vec<Paragraph> {
     let plan = &audit.plan;
-    let languages: Vec<String> =
-        plan.languages.iter().map(|share| format!("{} {} %", share.code, share.percent)).collect();
-    let pages =
-        if plan.paged { format!("{} pages", plan.pages) } else { "no page numbers".to_owned() };
     let read = format!(
-        "{}: {pages}, {} words, {}; {} pages unread.",
+        "{}: {}, {} words, {}; {} pages unread.",
         file(plan),
+        length(plan),
         plan.words,
-        languages.join(", "),
+        languages(plan),
         audit.unread.len()
     );
     let line = |name: &str, text: &str| {

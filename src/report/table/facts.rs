@@ -3,7 +3,7 @@
 use super::{Cell, Column, Table, columns};
 use crate::audit::Audit;
 use crate::report::human::headline;
-use crate::report::summary::file;
+use crate::report::summary::{file, languages};
 
 /// A fact: its name for programs, its title, its value.
 type Fact = (&'static str, &'static str, Cell);
@@ -12,12 +12,6 @@ type Fact = (&'static str, &'static str, Cell);
 pub(in crate::report) fn summary(audits: &[Audit]) -> Table {
     table("Summary", audits, |audit| {
         let overall = &audit.overall;
-        let languages: Vec<String> = audit
-            .plan
-            .languages
-            .iter()
-            .map(|share| format!("{} {} %", share.code, share.percent))
-            .collect();
         let [mentioned, analysed, objective, measure, accountable] = overall.funnel;
         vec![
             ("plan", "Plan", Cell::text(audit.plan.name())),
@@ -44,7 +38,7 @@ pub(in crate::report) fn summary(audits: &[Audit]) -> Table {
             ("pages", "Pages", Cell::count(audit.plan.pages)),
             ("unread", "Pages unread", Cell::count(audit.unread.len())),
             ("words", "Words", Cell::count(audit.plan.words)),
-            ("languages", "Languages", Cell::text(languages.join(", "))),
+            ("languages", "Languages", Cell::text(languages(&audit.plan))),
             ("discarded", "Hits discarded", Cell::count(audit.discarded.len())),
         ]
     })
