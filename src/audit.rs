@@ -7,6 +7,7 @@ mod model;
 mod placed;
 mod quote;
 mod recognition;
+mod review;
 mod sectors;
 mod silence;
 mod stages;

@@ -85,6 +85,10 @@ pub enum ErrorKind {
     DifferentLexicons,
     /// A table of comments that cannot be used; the payload says why.
     BadComments(String),
+    /// A review that cannot be used; the payload says why.
+    BadReview(String),
+    /// A review, given with more plans than one.
+    ReviewOfMany,
     /// A line of JSON input that is not a valid record; the payload is the line number, from 1.
     BadRecord(usize),
 }
@@ -232,6 +236,13 @@ impl fmt::Display for ErrorKind {
             Self::BadComments(what) => write!(
                 f,
                 "is no table of comments: {what}; it needs a first row with `reference`, `asked` and, if wished, `dimension`"
+            ),
+            Self::BadReview(what) => write!(
+                f,
+                "is no review of a plan: {what}; give a file that the page of an audit saved (PLAN.review.json)"
+            ),
+            Self::ReviewOfMany => f.write_str(
+                "a review is of one plan: give --review with that plan alone",
             ),
             Self::BadRecord(line) => write!(f, "line {line} is not a valid record"),
         }

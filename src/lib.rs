@@ -11,6 +11,7 @@ pub mod extract;
 pub mod lexicon;
 pub mod matching;
 pub mod report;
+pub mod review;
 pub mod rubric;
 pub mod score;
 pub mod text;

@@ -3,6 +3,7 @@
 mod compare;
 mod html;
 mod human;
+mod interface;
 mod json;
 mod markdown;
 mod spreadsheet;
@@ -12,7 +13,7 @@ pub use compare::{
     comments_csv, comparison_csv, comparison_docx, comparison_html, comparison_human,
     comparison_markdown, history_csv, history_docx, history_html, history_human, history_markdown,
 };
-pub use html::audit as html_audit;
+pub use html::{Mark, PageFigure, PageOptions, audit as html_audit};
 pub use human::{
     audit as human_audit, evaluation as human_evaluation, explanation as human_explanation,
 };

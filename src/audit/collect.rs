@@ -113,6 +113,7 @@ impl Auditor {
             unread: document.unread.clone(),
             warnings: self.warnings(document),
             run: self.run(document),
+            review: None,
         }
     }
 

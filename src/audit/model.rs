@@ -10,6 +10,7 @@ use super::placed::EvidenceRef;
 use super::sectors::SectorRow;
 use crate::coding::Level;
 use crate::extract::{MediaType, PageLabel, PageNo, Unread};
+use crate::review::Reviewed;
 use crate::score::{Evidence, Explanation, Overall};
 
 /// The audit of one plan.
@@ -37,6 +38,10 @@ pub struct Audit {
     pub warnings: Vec<Warning>,
     /// How the audit was made.
     pub run: Run,
+    /// What a reviewer decided, and what the plan comes to by it. All other numbers are those of the
+    /// program alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub review: Option<Reviewed>,
 }
 
 /// The plan that was read.

@@ -193,7 +193,13 @@ pub(crate) struct AuditArgs {
     pub(crate) read: ReadArgs,
     #[command(flatten)]
     pub(crate) lexicon: LexiconArgs,
-    /// Exit with 1 if the index of a plan is below this number
+    /// Review to apply: the file that the page of an audit of this plan, or of another draft, saved
+    #[arg(long, value_name = "FILE", help_heading = "Scoring")]
+    pub(crate) review: Option<PathBuf>,
+    /// Language of the words around the numbers in a page
+    #[arg(long, value_name = "LANG", default_value = "en", help_heading = "Output")]
+    pub(crate) ui_language: Language,
+    /// Exit with 1 if the index of a plan, as reviewed where there is a review, is below this number
     #[arg(long, value_name = "SCORE", help_heading = "Scoring")]
     pub(crate) fail_under: Option<u32>,
 }
@@ -373,4 +379,5 @@ pub(crate) enum SchemaOutput {
     Comments,
     Classify,
     Evaluate,
+    Review,
 }

@@ -10,8 +10,10 @@ use super::worker::Readers;
 use super::{Exit, input, output, progress};
 use planlens::audit::{Audit, Auditor};
 use planlens::corpus::{Failure, Outcome, audit_all};
-use planlens::error::{Error, Result};
-use planlens::report::{self, Style};
+use planlens::error::{Error, ErrorKind, Result};
+use planlens::report::{self, PageOptions, Style};
+use planlens::review::Review;
+use planlens::text::Language;
 
 /// One line of the `jsonl` format.
 #[derive(Serialize)]
@@ -36,6 +38,7 @@ pub(super) fn run(cli: &Cli, args: &AuditArgs) -> Result<Exit> {
     for path in &args.out {
         files.push((output::Target::create(path)?, format_of(path, args.format)));
     }
+    let review = args.review.as_deref().map(|path| read_review(path, plans.len())).transpose()?;
     let coder = input::coder(args.lexicon.lexicon.as_deref(), &args.lexicon.overlay)?;
     let auditor = Auditor::new(coder, args.lexicon.lang.0);
     let readers = Readers::new(&args.read, args.lexicon.lang.0, plans.len(), cli.quiet);
@@ -51,8 +54,12 @@ pub(super) fn run(cli: &Cli, args: &AuditArgs) -> Result<Exit> {
         |outcome| {
             bar.inc(1);
             match outcome {
-                Outcome::Audited(audit) => {
-                    met &= args.fail_under.is_none_or(|least| audit.overall.score >= least);
+                Outcome::Audited(mut audit) => {
+                    if let Some(review) = &review {
+                        audit.review = Some(auditor.review(&audit, review));
+                    }
+                    let overall = audit.review.as_ref().map_or(&audit.overall, |r| &r.overall);
+                    met &= args.fail_under.is_none_or(|least| overall.score >= least);
                     if streamed {
                         report::line(&Line::Plan(&audit), &mut stdout)?;
                     } else {
@@ -72,16 +79,17 @@ pub(super) fn run(cli: &Cli, args: &AuditArgs) -> Result<Exit> {
     );
     ended?;
     bar.finish_and_clear();
+    let shown = Shown { plans: plans.len(), language: args.ui_language };
     if streamed {
         report::line(&Line::Summary { plans: plans.len(), failures: failures.len() }, &mut stdout)?;
         stdout.flush()?;
     } else if files.is_empty() {
         let format = args.format.unwrap_or(AuditFormat::Human);
-        write(format, output::style(cli), &audits, &failures, plans.len(), &mut stdout)?;
+        write(format, output::style(cli), &audits, &failures, &shown, &mut stdout)?;
         stdout.flush()?;
     }
     for (mut target, format) in files {
-        write(format, Style::plain(), &audits, &failures, plans.len(), &mut target)?;
+        write(format, Style::plain(), &audits, &failures, &shown, &mut target)?;
         target.finish()?;
     }
     Ok(if !failures.is_empty() {
@@ -91,6 +99,13 @@ pub(super) fn run(cli: &Cli, args: &AuditArgs) -> Result<Exit> {
     } else {
         Exit::NotMet
     })
+}
+
+fn read_review(path: &Path, plans: usize) -> Result<Review> {
+    if plans != 1 {
+        return Err(Error::new(ErrorKind::ReviewOfMany).at(path));
+    }
+    Review::parse(&input::text(path)?).map_err(|error| error.at(path))
 }
 
 /// The format that was asked for, else the one of the file's ending.
@@ -105,14 +120,21 @@ fn format_of(path: &Path, asked: Option<AuditFormat>) -> AuditFormat {
     }
 }
 
+/// What goes into the files beside the audits.
+struct Shown {
+    plans: usize,
+    language: Language,
+}
+
 fn write(
     format: AuditFormat,
     style: Style,
     audits: &[Audit],
     failures: &[Failure],
-    plans: usize,
+    shown: &Shown,
     out: &mut dyn Write,
 ) -> Result<()> {
+    let plans = shown.plans;
     match format {
         AuditFormat::Json => match audits {
             [audit] if plans == 1 => report::json(audit, out)?,
@@ -136,7 +158,10 @@ fn write(
                 }
                 match format {
                     AuditFormat::Markdown => report::markdown_audit(audit, out)?,
-                    AuditFormat::Html => report::html_audit(audit, out)?,
+                    AuditFormat::Html => {
+                        let options = PageOptions { language: shown.language, pages: &[] };
+                        report::html_audit(audit, &options, out)?;
+                    }
                     _ => report::human_audit(audit, style, out)?,
                 }
             }

@@ -12,6 +12,7 @@ use planlens::compare::{Comparison, History};
 use planlens::error::Result;
 use planlens::evaluate::Evaluation;
 use planlens::report::{self, ClassifiedPassage, ExtractedBlock, ExtractedComment};
+use planlens::review::Review;
 
 pub(super) fn completions(shell: clap_complete::Shell) -> Result<Exit> {
     let mut stdout = output::stdout();
@@ -36,6 +37,7 @@ pub(super) fn schema(output: SchemaOutput) -> Result<Exit> {
         SchemaOutput::Comments => schema_for!(ExtractedComment<'_>),
         SchemaOutput::Classify => schema_for!(ClassifiedPassage),
         SchemaOutput::Evaluate => schema_for!(Evaluation),
+        SchemaOutput::Review => schema_for!(Review),
     };
     let mut stdout = output::stdout();
     report::json(&schema, &mut stdout)?;

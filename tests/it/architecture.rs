@@ -5,7 +5,7 @@ use std::path::Path;
 /// Every module of the library, lowest first.
 const LAYERS: &[&str] = &[
     "error", "text", "lexicon", "rubric", "extract", "matching", "coding", "document", "score",
-    "audit", "compare", "evaluate", "corpus", "report",
+    "review", "audit", "compare", "evaluate", "corpus", "report",
 ];
 
 fn sources(folder: &Path, files: &mut Vec<std::path::PathBuf>) {

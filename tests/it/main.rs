@@ -8,6 +8,7 @@ mod commands;
 mod compare;
 mod isolation;
 mod ocr;
+mod page;
 mod structure;
 mod tables;
 mod traps;
