@@ -12,6 +12,7 @@ mod lexicon;
 mod meta;
 mod ocr;
 mod output;
+mod pages;
 mod progress;
 mod worker;
 

@@ -196,6 +196,9 @@ pub(crate) struct AuditArgs {
     /// Review to apply: the file that the page of an audit of this plan, or of another draft, saved
     #[arg(long, value_name = "FILE", help_heading = "Scoring")]
     pub(crate) review: Option<PathBuf>,
+    /// Show in the page the pages of the PDF that the evidence stands on, with the quotes marked
+    #[arg(long, help_heading = "Output")]
+    pub(crate) pages: bool,
     /// Language of the words around the numbers in a page
     #[arg(long, value_name = "LANG", default_value = "en", help_heading = "Output")]
     pub(crate) ui_language: Language,

@@ -6,12 +6,13 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::args::{AuditArgs, AuditFormat, Cli};
+use super::pages::Pages;
 use super::worker::Readers;
 use super::{Exit, input, output, progress};
 use planlens::audit::{Audit, Auditor};
 use planlens::corpus::{Failure, Outcome, audit_all};
 use planlens::error::{Error, ErrorKind, Result};
-use planlens::report::{self, PageOptions, Style};
+use planlens::report::{self, PageFigure, PageOptions, Style};
 use planlens::review::Review;
 use planlens::text::Language;
 
@@ -43,16 +44,26 @@ pub(super) fn run(cli: &Cli, args: &AuditArgs) -> Result<Exit> {
     let auditor = Auditor::new(coder, args.lexicon.lang.0);
     let readers = Readers::new(&args.read, args.lexicon.lang.0, plans.len(), cli.quiet);
     let bar = progress::bar(plans.len(), cli.quiet);
+    let pages = args.pages.then(Pages::default);
     let (mut audits, mut failures) = (Vec::new(), Vec::new());
+    let mut figures = Vec::new();
+    let mut paths = plans.iter();
     let streamed = args.format == Some(AuditFormat::Jsonl) && files.is_empty();
     let mut stdout = output::stdout();
     let mut met = true;
     let ended: std::result::Result<(), Error> = audit_all(
         &auditor,
         &plans,
-        |plan| readers.read(plan),
+        |plan| {
+            let (name, read) = readers.read(plan);
+            if let (Some(pages), Ok(plan)) = (&pages, &read) {
+                pages.keep(plan);
+            }
+            (name, read)
+        },
         |outcome| {
             bar.inc(1);
+            let path = paths.next();
             match outcome {
                 Outcome::Audited(mut audit) => {
                     if let Some(review) = &review {
@@ -60,6 +71,10 @@ pub(super) fn run(cli: &Cli, args: &AuditArgs) -> Result<Exit> {
                     }
                     let overall = audit.review.as_ref().map_or(&audit.overall, |r| &r.overall);
                     met &= args.fail_under.is_none_or(|least| overall.score >= least);
+                    let drawn = pages.as_ref().zip(path).map(|(pages, path)| {
+                        pages.draw(&readers, path, &audit, cli.quiet || plans.len() > 1)
+                    });
+                    figures.push(drawn.unwrap_or_default());
                     if streamed {
                         report::line(&Line::Plan(&audit), &mut stdout)?;
                     } else {
@@ -79,7 +94,7 @@ pub(super) fn run(cli: &Cli, args: &AuditArgs) -> Result<Exit> {
     );
     ended?;
     bar.finish_and_clear();
-    let shown = Shown { plans: plans.len(), language: args.ui_language };
+    let shown = Shown { plans: plans.len(), language: args.ui_language, figures: &figures };
     if streamed {
         report::line(&Line::Summary { plans: plans.len(), failures: failures.len() }, &mut stdout)?;
         stdout.flush()?;
@@ -121,9 +136,10 @@ fn format_of(path: &Path, asked: Option<AuditFormat>) -> AuditFormat {
 }
 
 /// What goes into the files beside the audits.
-struct Shown {
+struct Shown<'a> {
     plans: usize,
     language: Language,
+    figures: &'a [Vec<PageFigure>],
 }
 
 fn write(
@@ -131,7 +147,7 @@ fn write(
     style: Style,
     audits: &[Audit],
     failures: &[Failure],
-    shown: &Shown,
+    shown: &Shown<'_>,
     out: &mut dyn Write,
 ) -> Result<()> {
     let plans = shown.plans;
@@ -159,7 +175,8 @@ fn write(
                 match format {
                     AuditFormat::Markdown => report::markdown_audit(audit, out)?,
                     AuditFormat::Html => {
-                        let options = PageOptions { language: shown.language, pages: &[] };
+                        let pages = shown.figures.get(index).map_or(&[][..], Vec::as_slice);
+                        let options = PageOptions { language: shown.language, pages };
                         report::html_audit(audit, &options, out)?;
                     }
                     _ => report::human_audit(audit, style, out)?,

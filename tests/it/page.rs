@@ -72,6 +72,31 @@ fn what_is_wrong_with_a_review_is_said_before_the_plan_is_read() {
 }
 
 #[test]
+fn pages_of_a_pdf_stand_in_the_report_with_the_quotes_marked() {
+    let arguments = ["audit", "corpus/kasimba-2024-prsp.pdf", "--format", "html", "--pages"];
+    let output = planlens(&arguments);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let page = stdout(&output);
+    let sheets = page.matches("<figure class=\"sheet\"").count();
+    assert!((5..=18).contains(&sheets), "{sheets} pages");
+    let passages = page.matches("<article class=\"ev").count();
+    let marked: std::collections::BTreeSet<&str> =
+        page.split("data-e=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+    assert!(marked.len() * 100 >= passages * 95, "{} of {passages} are marked", marked.len());
+    let again = planlens(&[&arguments[..], &["--jobs", "3"]].concat());
+    assert!(again.stdout == output.stdout, "the same for any number of threads");
+}
+
+#[test]
+fn files_without_pages_say_that_there_are_none_to_show() {
+    let folder = folder("no-pages");
+    let plan = write(&folder, "plan.md", PLAN);
+    let output = planlens(&["audit", &plan, "--format", "html", "--pages"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(stderr(&output).contains("--pages shows the pages of PDF files alone"));
+}
+
+#[test]
 fn hostile_text_is_harmless_in_a_browser() {
     let browser = std::env::var("CHROMIUM").unwrap_or_else(|_| "/usr/bin/chromium".to_owned());
     if !Path::new(&browser).exists() {
