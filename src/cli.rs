@@ -16,6 +16,7 @@ mod lexicon;
 mod meta;
 mod ocr;
 mod output;
+mod pages;
 mod plan;
 mod progress;
 mod search;

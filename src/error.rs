@@ -112,6 +112,10 @@ pub enum ErrorKind {
     BinaryToTerminal,
     /// Several plans for a file that holds one; the payload names its format.
     OnePlanOnly(&'static str),
+    /// A review that cannot be used; the payload says why.
+    BadReview(String),
+    /// A review, given with more plans than one.
+    ReviewOfMany,
     /// A line of JSON input that is not a valid record; the payload is the line number, from 1.
     BadRecord(usize),
 }
@@ -316,6 +320,13 @@ impl fmt::Display for ErrorKind {
             | Self::SameTarget
             | Self::BinaryToTerminal
             | Self::OnePlanOnly(_) => f.write_str(&self.of_a_target()),
+            Self::BadReview(what) => write!(
+                f,
+                "is no review of a plan: {what}; give a file that the page of an audit saved (PLAN.review.json)"
+            ),
+            Self::ReviewOfMany => f.write_str(
+                "a review is of one plan: give --review with that plan alone",
+            ),
             Self::BadRecord(line) => write!(f, "line {line} is not a valid record"),
         }
     }

@@ -5,6 +5,7 @@ mod html;
 mod markdown;
 mod model;
 mod pdf;
+mod places;
 mod plain;
 mod recognition;
 mod sniff;
@@ -16,6 +17,7 @@ pub use model::{
     Properties, Rect, Restriction, Row, Table, Text, Unread, UnreadReason,
 };
 pub(crate) use pdf::{is_superscript, superscript};
+pub use places::{PageView, PlacedWord, places};
 pub use recognition::{Ocr, PageImage, Recognition, Recognized, RecognizedWord, Recognizer};
 pub use sniff::sniff;
 pub use source::{ExtractOptions, Extracted, Source};

@@ -12,6 +12,6 @@ pub use builtin::{builtin, builtin_files, builtin_text};
 pub use load::Files;
 pub use model::{
     Cue, CueKind, Dimension, Exclusion, ExclusionWording, Gate, GridElement, HeadingRule, Lexicon,
-    PerLanguage, Status, Term, Wording,
+    PerLanguage, Sector, Status, Term, Wording,
 };
 pub use pattern::{Joint, Pattern, Slot};

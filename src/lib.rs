@@ -13,6 +13,7 @@ pub mod index;
 pub mod lexicon;
 pub mod matching;
 pub mod report;
+pub mod review;
 pub mod rubric;
 pub mod score;
 pub mod text;

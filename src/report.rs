@@ -7,6 +7,7 @@ mod figure;
 mod gaps;
 mod html;
 mod human;
+mod interface;
 mod json;
 mod markdown;
 mod palette;
@@ -27,7 +28,7 @@ pub use corpus::{csv as csv_corpus, html as html_corpus, human as human_corpus};
 pub use docx::{comments as comments_docx, report as audit_docx};
 pub use figure::{Figure, Picture, picture};
 pub use gaps::gaps as human_gaps;
-pub use html::audit as html_audit;
+pub use html::{Mark, PageFigure, PageOptions, audit as html_audit};
 pub use human::{
     audit as human_audit, evaluation as human_evaluation, explanation as human_explanation,
 };

@@ -1,27 +1,26 @@
 //! Coding every block of a plan and putting the evidence together.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
 use super::model::{Audit, DimensionAudit, DiscardedQuote, LanguageShare, PlanInfo, Run, Warning};
-use super::{grid, quote, recognition, silence, stages, titles};
+use super::sectors::{self, Sectors};
+use super::{assess, grid, placed, quote, recognition, silence, stages, titles};
 use crate::coding::{Coder, Coding, Column, ColumnRole, DiscardedHit, Label, Level, Passage};
 use crate::document::{Block, BlockKind, Document, SectionRole, Structure};
 use crate::error::{Error, ErrorKind, Result, guarded};
 use crate::extract::{Changes, Extracted};
 use crate::matching::Acronyms;
-use crate::score::{DimensionScore, Evidence, Mentioned, RowCell, overall, score};
-use crate::text::{Language, Span, Tokens};
-
-/// Bytes of text that stand for a page where a file has none.
-const PAGE_BYTES: usize = 3_000;
+use crate::score::{DimensionScore, Evidence, Mentioned, RowCell, overall};
+use crate::text::{Language, Span};
 
 /// Audits plans with one lexicon. Cheap to clone parts, safe to share between threads.
 #[derive(Debug)]
 pub struct Auditor {
     coder: Coder,
     structure: Structure,
+    sectors: Sectors,
     language: Option<Language>,
 }
 
@@ -29,7 +28,8 @@ impl Auditor {
     /// An auditor; with a language given, every plan is read in it.
     pub fn new(coder: Coder, language: Option<Language>) -> Self {
         let structure = Structure::new(coder.lexicon());
-        Self { coder, structure, language }
+        let sectors = Sectors::new(coder.lexicon());
+        Self { coder, structure, sectors, language }
     }
 
     /// The coder in use.
@@ -86,19 +86,13 @@ impl Auditor {
             discarded
                 .extend(coding.discarded.iter().map(|hit| self.discarded(document, block, hit)));
         }
-        let constants = &self.coder.rubric().score;
         let mut scores: Vec<DimensionScore> = Vec::new();
         let mut dimensions = Vec::new();
-        for (index, (dimension, mut passages)) in
-            lexicon.dimensions.iter().zip(evidence).enumerate()
-        {
-            mark_repetitions(&mut passages, document.paged, constants.passages_per_page.value);
-            passages
-                .sort_by(|a, b| (b.counts, b.level, a.start).cmp(&(a.counts, a.level, b.start)));
-            let scored = score(dimension, &passages, constants);
+        for (index, (dimension, passages)) in lexicon.dimensions.iter().zip(evidence).enumerate() {
             let silence = passages
                 .is_empty()
                 .then(|| silence::statement(lexicon, index, document, &discarded));
+            let (scored, passages) = self.assess(dimension, passages, document.paged);
             dimensions.push(DimensionAudit {
                 id: dimension.id.clone(),
                 title: dimension.title.clone(),
@@ -107,16 +101,8 @@ impl Auditor {
                 low: scored.band.0,
                 high: scored.band.1,
                 passages: passages.len(),
-                cells: scored
-                    .cells
-                    .iter()
-                    .map(|(role, level)| (role.id().to_owned(), *level))
-                    .collect(),
-                cell_passages: scored
-                    .cell_passages
-                    .iter()
-                    .map(|(role, count)| (role.id().to_owned(), *count))
-                    .collect(),
+                cells: assess::by_section(&scored.cells),
+                cell_passages: assess::by_section(&scored.cell_passages),
                 framing: scored.framing.clone(),
                 explanation: scored.explanation.clone(),
                 evidence: passages,
@@ -124,24 +110,22 @@ impl Auditor {
             });
             scores.push(scored);
         }
-        let all: Vec<(&str, &Evidence)> = dimensions
-            .iter()
-            .flat_map(|dimension| {
-                dimension.evidence.iter().map(|passage| (dimension.id.as_str(), passage))
-            })
-            .collect();
+        let all = placed::all(&dimensions);
         let (profile_grid, stages) = (grid::fill(&lexicon.grid, &all), stages::coverage(&all));
+        let sectors = sectors::table(&lexicon.sectors, &all);
         Audit {
             schema: "planlens.audit/1",
             plan: plan_info(document, plan),
             overall: overall(&scores),
             dimensions,
             profile_grid,
+            sectors,
             stages,
             discarded,
             unread: document.unread.clone(),
             warnings: self.warnings(document),
             run: self.run(document),
+            review: None,
         }
     }
 
@@ -199,17 +183,18 @@ impl Auditor {
             label.terms.iter().filter_map(|term| lexicon.terms[*term].subtheme.clone()).collect();
         subthemes.sort();
         subthemes.dedup();
+        let section_path = document.section_path(block.section);
+        let sectors = block.tongue.supported().map_or_else(Vec::new, |language| {
+            self.sectors.of(lexicon, language, quoted.of(text), &section_path)
+        });
         Evidence {
             quote: quoted.of(text).to_owned(),
             page,
             page_end: (last != page).then_some(last),
             page_label: document.label_of(page).map(str::to_owned),
             place: document.place(block, place.start),
-            section_path: document
-                .section_path(block.section)
-                .into_iter()
-                .map(str::to_owned)
-                .collect(),
+            section_path: section_path.into_iter().map(str::to_owned).collect(),
+            sectors,
             section_role,
             role_from,
             kind: block.kind,
@@ -408,48 +393,5 @@ fn role(document: &Document, block: &Block, level: Level) -> (SectionRole, &'sta
         (None, None) if level >= Level(4) => (SectionRole::Act, "passage"),
         (None, None) if level == Level(3) => (SectionRole::Str, "passage"),
         (None, None) => (SectionRole::Dia, "passage"),
-    }
-}
-
-/// The folded sentence around the first mention of a passage.
-fn sentence_of(passage: &Evidence) -> String {
-    let quote = passage.quote.as_str();
-    let tokens = Tokens::of(quote);
-    let sentence = tokens.sentence_at(passage.mentions.first().map_or(0, |mention| mention.start));
-    let words = tokens
-        .iter()
-        .filter(|token| token.sentence == sentence)
-        .map(|token| tokens.folded_of(token));
-    words.collect::<Vec<_>>().join(" ")
-}
-
-/// A passage repeated word for word counts once, in the body rather than in the summary; of one
-/// page at most `per_page` count, the highest first.
-///
-/// Where a file has no pages, [`PAGE_BYTES`] of text stand for one.
-fn mark_repetitions(passages: &mut [Evidence], paged: bool, per_page: usize) {
-    let mut order: Vec<usize> = (0..passages.len()).collect();
-    let summary = |passage: &Evidence| !passage.section_role.in_matrix();
-    order.sort_by(|a, b| {
-        let (a, b) = (&passages[*a], &passages[*b]);
-        (summary(a), std::cmp::Reverse(a.level), a.start).cmp(&(
-            summary(b),
-            std::cmp::Reverse(b.level),
-            b.start,
-        ))
-    });
-    let mut texts: BTreeSet<String> = BTreeSet::new();
-    let mut on_page: BTreeMap<usize, usize> = BTreeMap::new();
-    for index in order {
-        let text = sentence_of(&passages[index]);
-        let page = if paged {
-            passages[index].page.0 as usize
-        } else {
-            passages[index].start / PAGE_BYTES
-        };
-        let count = on_page.entry(page).or_default();
-        let fresh = texts.insert(text);
-        passages[index].counts = fresh && *count < per_page;
-        *count += usize::from(fresh);
     }
 }

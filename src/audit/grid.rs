@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::placed::{EvidenceRef, Placed};
 use crate::lexicon::GridElement;
-use crate::score::Evidence;
 use crate::text::{TokenKind, Tokens};
 
 /// One element of the migration profile in one plan.
@@ -22,6 +22,22 @@ pub struct GridRow {
     pub dated: usize,
     /// Of the quantified ones, passages that name a source (census, survey, report).
     pub sourced: usize,
+    /// The passages, in the order of dimensions and evidence.
+    pub evidence: Vec<GridPassage>,
+}
+
+/// A passage that says something about an element.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct GridPassage {
+    /// Which one.
+    #[serde(flatten)]
+    pub passage: EvidenceRef,
+    /// Whether it has a number that is no year.
+    pub quantified: bool,
+    /// Whether it has a year beside that.
+    pub dated: bool,
+    /// Whether it names a source for that.
+    pub sourced: bool,
 }
 
 /// Folded words that name a source of data.
@@ -59,40 +75,43 @@ const SOURCES: &[&str] = &[
     "estatisticas",
 ];
 
-/// Fills the grid from the evidence: (dimension id, passage), counted ones at level 2 or more.
-pub(super) fn fill(elements: &[GridElement], evidence: &[(&str, &Evidence)]) -> Vec<GridRow> {
-    elements
-        .iter()
-        .map(|element| {
-            let mut row = GridRow {
-                id: element.id.clone(),
-                title: element.title.clone(),
-                named: 0,
-                quantified: 0,
-                dated: 0,
-                sourced: 0,
-            };
-            let mut seen = Vec::new();
-            for (_, passage) in
-                evidence.iter().filter(|(dimension, passage)| covers(element, dimension, passage))
-            {
-                let place = (passage.start, passage.end);
-                if seen.contains(&place) || !passage.counts {
-                    continue;
-                }
-                seen.push(place);
-                let (number, year, source) = data_in(&passage.quote);
-                row.named += 1;
-                row.quantified += usize::from(number);
-                row.dated += usize::from(number && year);
-                row.sourced += usize::from(number && source);
-            }
-            row
-        })
-        .collect()
+/// Fills the grid from the evidence: counted passages at level 2 or more.
+pub(super) fn fill(elements: &[GridElement], evidence: &[Placed<'_>]) -> Vec<GridRow> {
+    elements.iter().map(|element| row(element, evidence)).collect()
 }
 
-fn covers(element: &GridElement, dimension: &str, passage: &Evidence) -> bool {
+fn row(element: &GridElement, evidence: &[Placed<'_>]) -> GridRow {
+    let mut seen = Vec::new();
+    let mut passages = Vec::new();
+    for placed in evidence.iter().filter(|placed| placed.passage.counts && covers(element, placed))
+    {
+        let place = (placed.passage.start, placed.passage.end);
+        if seen.contains(&place) {
+            continue;
+        }
+        seen.push(place);
+        let (number, year, source) = data_in(&placed.passage.quote);
+        passages.push(GridPassage {
+            passage: placed.reference(),
+            quantified: number,
+            dated: number && year,
+            sourced: number && source,
+        });
+    }
+    let count = |test: fn(&GridPassage) -> bool| passages.iter().filter(|p| test(p)).count();
+    GridRow {
+        id: element.id.clone(),
+        title: element.title.clone(),
+        named: passages.len(),
+        quantified: count(|passage| passage.quantified),
+        dated: count(|passage| passage.dated),
+        sourced: count(|passage| passage.sourced),
+        evidence: passages,
+    }
+}
+
+fn covers(element: &GridElement, placed: &Placed<'_>) -> bool {
+    let Placed { dimension, passage, .. } = *placed;
     passage.level.0 >= 2
         && element.any.iter().any(|wanted| match wanted.split_once('/') {
             Some((of, subtheme)) => {

@@ -6,8 +6,11 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::grid::GridRow;
+use super::placed::EvidenceRef;
+use super::sectors::SectorRow;
 use crate::coding::Level;
 use crate::extract::{MediaType, PageLabel, PageNo, Unread};
+use crate::review::Reviewed;
 use crate::score::{Evidence, Explanation, Overall};
 
 /// The audit of one plan.
@@ -23,6 +26,8 @@ pub struct Audit {
     pub dimensions: Vec<DimensionAudit>,
     /// The migration profile: which of its elements are named, quantified, dated and sourced.
     pub profile_grid: Vec<GridRow>,
+    /// Where migration meets the sectors of the plan.
+    pub sectors: Vec<SectorRow>,
     /// Planning stages S1 to S7.
     pub stages: Vec<StageCoverage>,
     /// Hits that do not count, each with the rule.
@@ -33,6 +38,10 @@ pub struct Audit {
     pub warnings: Vec<Warning>,
     /// How the audit was made.
     pub run: Run,
+    /// What a reviewer decided, and what the plan comes to by it. All other numbers are those of the
+    /// program alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub review: Option<Reviewed>,
 }
 
 /// The plan that was read.
@@ -111,7 +120,8 @@ pub struct DimensionAudit {
 /// What it means that nothing was found.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Silence {
-    /// `absent`: all was read; `could-not-look`: some pages or languages could not be.
+    /// `absent`: all was read and none of its words found; `not-found`: its words stand only where
+    /// they do not count; `could-not-look`: some pages or languages could not be read.
     pub kind: &'static str,
     /// Terms searched, per language of the plan.
     pub searched: BTreeMap<String, usize>,
@@ -153,6 +163,8 @@ pub struct StageCoverage {
     pub passages: usize,
     /// What was looked for.
     pub rule: &'static str,
+    /// The passages, in the order of dimensions and evidence.
+    pub evidence: Vec<EvidenceRef>,
 }
 
 /// What a reader must know.

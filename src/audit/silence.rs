@@ -62,11 +62,10 @@ pub(super) fn statement(
     if !nearest.is_empty() {
         statement.push_str(" Some of its words stand in another sense; they are listed.");
     }
-    Silence {
-        kind: if all_read { "absent" } else { "could-not-look" },
-        searched,
-        nearest,
-        unread_pages,
-        statement,
-    }
+    let kind = match (all_read, nearest.is_empty()) {
+        (false, _) => "could-not-look",
+        (true, false) => "not-found",
+        (true, true) => "absent",
+    };
+    Silence { kind, searched, nearest, unread_pages, statement }
 }

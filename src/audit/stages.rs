@@ -1,6 +1,7 @@
 //! Planning stages S1 to S7 and what shows that a plan covers them.
 
 use super::model::StageCoverage;
+use super::placed::Placed;
 use crate::document::SectionRole;
 use crate::score::Evidence;
 
@@ -55,15 +56,19 @@ const STAGES: [(&str, &str, &str, Test); 7] = [
 ];
 
 /// Which stages the evidence covers.
-pub(super) fn coverage(evidence: &[(&str, &Evidence)]) -> Vec<StageCoverage> {
-    STAGES
-        .iter()
-        .map(|(id, title, rule, test)| {
-            let passages = evidence
-                .iter()
-                .filter(|(dimension, passage)| passage.counts && test(dimension, passage))
-                .count();
-            StageCoverage { id, title, covered: passages > 0, passages, rule }
-        })
-        .collect()
+pub(super) fn coverage(evidence: &[Placed<'_>]) -> Vec<StageCoverage> {
+    let stage = |(id, title, rule, test): &(&'static str, &'static str, &'static str, Test)| {
+        let shows =
+            |placed: &&Placed<'_>| placed.passage.counts && test(placed.dimension, placed.passage);
+        let passages: Vec<_> = evidence.iter().filter(shows).map(Placed::reference).collect();
+        StageCoverage {
+            id,
+            title,
+            covered: !passages.is_empty(),
+            passages: passages.len(),
+            rule,
+            evidence: passages,
+        }
+    };
+    STAGES.iter().map(stage).collect()
 }

@@ -211,7 +211,16 @@ pub(crate) struct AuditArgs {
     pub(crate) read: ReadArgs,
     #[command(flatten)]
     pub(crate) lexicon: LexiconArgs,
-    /// Exit with 1 if the index of a plan is below this number
+    /// Review to apply: the file that the page of an audit of this plan, or of another draft, saved
+    #[arg(long, value_name = "FILE", help_heading = "Scoring")]
+    pub(crate) review: Option<PathBuf>,
+    /// Show in the page the pages of the PDF that the evidence stands on, with the quotes marked
+    #[arg(long, help_heading = "Output")]
+    pub(crate) pages: bool,
+    /// Language of the words around the numbers in a page
+    #[arg(long, value_name = "LANG", default_value = "en", help_heading = "Output")]
+    pub(crate) ui_language: Language,
+    /// Exit with 1 if the index of a plan, as reviewed where there is a review, is below this number
     #[arg(long, value_name = "SCORE", help_heading = "Scoring")]
     pub(crate) fail_under: Option<u32>,
 }
@@ -483,4 +492,5 @@ pub(crate) enum SchemaOutput {
     Index,
     Search,
     Gaps,
+    Review,
 }

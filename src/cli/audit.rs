@@ -3,14 +3,17 @@
 mod format;
 
 use std::io::Write;
+use std::path::Path;
 
 use super::args::{AuditArgs, AuditFormat, Cli};
+use super::pages::Pages;
 use super::worker::Readers;
 use super::{Exit, input, output, plan, progress};
 use format::{Line, Results, format_of, write};
 use planlens::corpus::{Outcome, audit_all};
 use planlens::error::{Error, ErrorKind, Result};
 use planlens::report::{self, Style};
+use planlens::review::Review;
 
 pub(super) fn run(cli: &Cli, args: &AuditArgs) -> Result<Exit> {
     let plans = input::plans(&args.plans)?;
@@ -26,16 +29,13 @@ pub(super) fn run(cli: &Cli, args: &AuditArgs) -> Result<Exit> {
     if files.is_empty() {
         output::no_terminal(printed.binary())?;
     }
+    let review = args.review.as_deref().map(|path| read_review(path, plans.len())).transpose()?;
     let auditor = plan::auditor(&args.lexicon)?;
     let readers = Readers::new(&args.read, args.lexicon.lang.0, plans.len(), cli.quiet);
     let bar = progress::bar(plans.len(), cli.quiet);
-    let mut results = Results {
-        audits: Vec::new(),
-        documents: Vec::new(),
-        failures: Vec::new(),
-        plans: plans.len(),
-        lexicon: auditor.coder().lexicon(),
-    };
+    let pages = args.pages.then(Pages::default);
+    let mut results = Results::new(plans.len(), auditor.coder().lexicon(), args.ui_language);
+    let mut paths = plans.iter();
     let streamed = printed == AuditFormat::Jsonl && files.is_empty();
     let with_text = formats.contains(&AuditFormat::Qdpx);
     let mut stdout = output::stdout();
@@ -43,16 +43,31 @@ pub(super) fn run(cli: &Cli, args: &AuditArgs) -> Result<Exit> {
     let ended: std::result::Result<(), Error> = audit_all(
         &auditor,
         &plans,
-        |plan| readers.read(plan),
+        |plan| {
+            let (name, read) = readers.read(plan);
+            if let (Some(pages), Ok(plan)) = (&pages, &read) {
+                pages.keep(plan);
+            }
+            (name, read)
+        },
         |outcome| {
             bar.inc(1);
+            let path = paths.next();
             match outcome {
-                Outcome::Audited { audit, document } => {
-                    met &= args.fail_under.is_none_or(|least| audit.overall.score >= least);
+                Outcome::Audited { mut audit, document } => {
+                    if let Some(review) = &review {
+                        audit.review = Some(auditor.review(&audit, review));
+                    }
+                    let overall = audit.review.as_ref().map_or(&audit.overall, |r| &r.overall);
+                    met &= args.fail_under.is_none_or(|least| overall.score >= least);
                     if streamed {
                         report::line(&Line::Plan(&audit), &mut stdout)?;
                         return Ok(());
                     }
+                    let drawn = pages.as_ref().zip(path).map(|(pages, path)| {
+                        pages.draw(&readers, path, &audit, cli.quiet || plans.len() > 1)
+                    });
+                    results.pages.push(drawn.unwrap_or_default());
                     results.audits.push(*audit);
                     if with_text {
                         results.documents.push(*document);
@@ -90,4 +105,11 @@ pub(super) fn run(cli: &Cli, args: &AuditArgs) -> Result<Exit> {
     } else {
         Exit::NotMet
     })
+}
+
+fn read_review(path: &Path, plans: usize) -> Result<Review> {
+    if plans != 1 {
+        return Err(Error::new(ErrorKind::ReviewOfMany).at(path));
+    }
+    Review::parse(&input::text(path)?).map_err(|error| error.at(path))
 }

@@ -14,6 +14,7 @@ use planlens::evaluate::Evaluation;
 use planlens::gap::Gaps;
 use planlens::index::{Matrix, Results, Status};
 use planlens::report::{self, ClassifiedPassage, ExtractedBlock, ExtractedComment};
+use planlens::review::Review;
 
 pub(super) fn completions(shell: clap_complete::Shell) -> Result<Exit> {
     let mut stdout = output::stdout();
@@ -42,6 +43,7 @@ pub(super) fn schema(output: SchemaOutput) -> Result<Exit> {
         SchemaOutput::Classify => schema_for!(ClassifiedPassage),
         SchemaOutput::Evaluate => schema_for!(Evaluation),
         SchemaOutput::Gaps => schema_for!(Gaps<'_>),
+        SchemaOutput::Review => schema_for!(Review),
     };
     let mut stdout = output::stdout();
     report::json(&schema, &mut stdout)?;

@@ -14,6 +14,11 @@ pub(crate) fn pages(pages: usize, quiet: bool) -> ProgressBar {
     over(pages, quiet, "{bar:32} {pos}/{len} scanned pages recognised, {eta} left")
 }
 
+/// A bar over so many pages that are drawn for a report.
+pub(crate) fn drawn(pages: usize, quiet: bool) -> ProgressBar {
+    over(pages, quiet, "{bar:32} {pos}/{len} pages drawn, {eta} left")
+}
+
 fn over(count: usize, hidden: bool, template: &str) -> ProgressBar {
     if hidden {
         return ProgressBar::hidden();

@@ -35,7 +35,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-pub(super) use self::picture::draw;
+pub(super) use self::picture::{FOR_RECOGNITION, draw, view};
 pub(super) use self::printed::lay_out;
 pub(super) use self::repeat::mark_repeated;
 

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Extraction, MediaType, PageImage, PageNo, Tracked, docx, html, markdown, pdf, plain, sniff,
+    Extraction, MediaType, PageImage, PageNo, PageView, Tracked, docx, html, markdown, pdf, plain,
+    sniff,
 };
 use crate::error::Result;
 
@@ -62,7 +63,17 @@ impl Source<'_> {
     /// Where the file does not open, is no PDF file or the page cannot be drawn.
     pub fn page_image(&self, page: PageNo, options: &ExtractOptions) -> Result<PageImage> {
         let index = usize::try_from(page.0).unwrap_or_default().wrapping_sub(1);
-        pdf::draw(self.bytes, options.password.as_deref(), index)
+        pdf::draw(self.bytes, options.password.as_deref(), index, pdf::FOR_RECOGNITION)
+            .map_err(|error| error.at(self.name))
+    }
+
+    /// Draws a page of a PDF file for readers, and tells where its words stand.
+    ///
+    /// # Errors
+    /// Where the file does not open, is no PDF file or the page cannot be drawn.
+    pub fn page_view(&self, page: PageNo, options: &ExtractOptions) -> Result<PageView> {
+        let index = usize::try_from(page.0).unwrap_or_default().wrapping_sub(1);
+        pdf::view(self.bytes, options.password.as_deref(), index)
             .map_err(|error| error.at(self.name))
     }
 

@@ -22,6 +22,7 @@ const FILES: &[(&str, &str)] = files![
     "columns.toml",
     "rubric.toml",
     "grid.toml",
+    "sectors.toml",
     "lists/en.toml",
     "lists/fr.toml",
     "lists/es.toml",

@@ -165,6 +165,24 @@ pub(super) struct SectionsFile {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+pub(super) struct SectorsFile {
+    pub(super) sector: Vec<SectorEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SectorEntry {
+    pub(super) id: String,
+    pub(super) title: String,
+    pub(super) source: String,
+    pub(super) en: Vec<String>,
+    pub(super) fr: Vec<String>,
+    pub(super) es: Vec<String>,
+    pub(super) pt: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct HeadingEntry {
     pub(super) role: String,
     #[serde(default)]

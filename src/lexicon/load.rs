@@ -8,12 +8,13 @@ use serde_json::value::RawValue;
 
 use super::file::{
     CueEntry, CuesFile, DimensionFile, ExclusionEntry, ExclusionFile, ExclusionWordingEntry,
-    GridFile, LexiconFile, ListsFile, OverlayFile, SectionsFile, TermEntry, WordingEntry,
+    GridFile, LexiconFile, ListsFile, OverlayFile, SectionsFile, SectorsFile, TermEntry,
+    WordingEntry,
 };
 use super::fingerprint::fingerprint;
 use super::model::{
-    Cue, Dimension, Exclusion, ExclusionWording, Gate, HeadingRule, Lexicon, PerLanguage, Status,
-    Term, Wording,
+    Cue, Dimension, Exclusion, ExclusionWording, Gate, HeadingRule, Lexicon, PerLanguage, Sector,
+    Status, Term, Wording,
 };
 use super::pattern::Pattern;
 use super::rules;
@@ -52,6 +53,7 @@ impl Lexicon {
             headings: Vec::new(),
             columns: Vec::new(),
             grid: parts.read::<GridFile>("grid.toml")?.element,
+            sectors: sectors(parts)?,
             fingerprint,
             overlays: overlays.keys().cloned().collect(),
         };
@@ -164,6 +166,18 @@ fn headings(parts: &Parts<'_>, name: &str) -> Result<Vec<HeadingRule>> {
         rules.push(HeadingRule { role: entry.role, wording });
     }
     Ok(rules)
+}
+
+fn sectors(parts: &Parts<'_>) -> Result<Vec<Sector>> {
+    let name = "sectors.toml";
+    let file: SectorsFile = parts.read(name)?;
+    let sectors = file.sector.into_iter().map(|entry| {
+        let lists = [entry.en, entry.fr, entry.es, entry.pt].map(Some);
+        let wording =
+            per_language(lists, |list| patterns(&list)).map_err(|error| error.at(name))?;
+        Ok(Sector { id: entry.id, title: entry.title, source: entry.source, wording })
+    });
+    sectors.collect()
 }
 
 fn rule(file: &str, what: String) -> Error {

@@ -29,6 +29,8 @@ pub struct Lexicon {
     pub columns: Vec<HeadingRule>,
     /// The elements of a migration profile.
     pub grid: Vec<GridElement>,
+    /// The sectors of a plan.
+    pub sectors: Vec<Sector>,
     /// Hash of everything that can move a result.
     pub fingerprint: String,
     /// Names of the overlays in force, in order.
@@ -64,6 +66,19 @@ pub struct GridElement {
     pub any: Vec<String>,
     /// Where it comes from.
     pub source: String,
+}
+
+/// A sector of a plan, and the words that speak of it.
+#[derive(Debug, Clone)]
+pub struct Sector {
+    /// Its id: `health`.
+    pub id: String,
+    /// Its title in English.
+    pub title: String,
+    /// Where it comes from.
+    pub source: String,
+    /// Wording per language, in headings and in passages.
+    pub wording: PerLanguage<Vec<Pattern>>,
 }
 
 /// Whether a term counts.

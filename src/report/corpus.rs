@@ -11,7 +11,8 @@ use super::spreadsheet_safe;
 use super::style::{Style, clean, shortened};
 use crate::index::{Matrix, MatrixRow};
 
-const TEMPLATE: &str = include_str!("html/corpus.html");
+const TEMPLATES: [(&str, &str); 1] = [("page.html", include_str!("html/corpus.html"))];
+const STYLE: &str = include_str!("html/corpus.css");
 /// Said where levels cannot be compared.
 const MIXED: &str =
     "plans were coded with different lexicons and cannot be compared: run planlens index --rescore";
@@ -123,5 +124,5 @@ pub fn html(matrix: &Matrix, out: &mut dyn Write) -> io::Result<()> {
         .map(|row| context! { row => Value::from(Serde(row)), cells => cells(row) })
         .collect();
     let mixed = matrix.mixed_lexicons.then_some(MIXED);
-    page(TEMPLATE, context! { matrix => Value::from(Serde(matrix)), rows, mixed }, out)
+    page(&TEMPLATES, STYLE, context! { matrix => Value::from(Serde(matrix)), rows, mixed }, out)
 }

@@ -9,6 +9,7 @@ use crate::audit::{Audit, DimensionAudit};
 use crate::coding::Level;
 use crate::document::SectionRole;
 use crate::evaluate::{Counts, Evaluation};
+use crate::review::Reviewed;
 use crate::score::{Evidence, Explanation};
 
 /// Quotes shown per dimension.
@@ -41,6 +42,10 @@ fn head(text: &mut String, audit: &Audit, style: Style) {
         languages(plan)
     );
     let _ = writeln!(text, "{}\n", style.strong(&headline(audit)));
+    if let Some(review) = &audit.review {
+        wrap(text, &reviewed(review), 0, style.width);
+        text.push('\n');
+    }
     let overall = &audit.overall;
     let _ = writeln!(
         text,
@@ -55,6 +60,37 @@ fn head(text: &mut String, audit: &Audit, style: Style) {
         overall.funnel[4],
         overall.framing_balance
     );
+}
+
+/// What a review comes to, beside the program's own numbers.
+pub(super) fn reviewed(review: &Reviewed) -> String {
+    let overall = &review.overall;
+    let mut text = format!(
+        "Reviewed{}: index {} ({}-{}), {} dimensions mentioned, {} with an objective, {} with a measure; {} passages kept, {} rejected, {} with another level, {} undecided.",
+        if review.reviewer.is_empty() {
+            String::new()
+        } else {
+            format!(" by {}", clean(&review.reviewer))
+        },
+        overall.score,
+        overall.low,
+        overall.high,
+        overall.funnel[0],
+        overall.funnel[2],
+        overall.funnel[3],
+        review.kept,
+        review.rejected,
+        review.changed,
+        review.undecided
+    );
+    if !review.unmatched.is_empty() {
+        let _ = write!(
+            text,
+            " {} decisions are about words that are not in this plan; the page and the JSON list them.",
+            review.unmatched.len()
+        );
+    }
+    text
 }
 
 /// The result in one sentence.

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use super::human::{headline, place};
+use super::human::{headline, place, reviewed};
 use super::style::clean;
 use crate::audit::Audit;
 use crate::coding::Level;
@@ -23,6 +23,9 @@ pub fn audit(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
         "Index {} ({}–{}), framing balance {:+} %.\n",
         overall.score, overall.low, overall.high, overall.framing_balance
     );
+    if let Some(review) = &audit.review {
+        let _ = writeln!(text, "{}\n", escape(&reviewed(review)));
+    }
     let heads: Vec<&str> = SectionRole::MATRIX.iter().map(|role| role.title()).collect();
     let _ = writeln!(text, "| Dimension | Level | Score | {} | Passages |", heads.join(" | "));
     let _ = writeln!(text, "| --- | --- | --- |{} --- |", " --- |".repeat(heads.len()));

@@ -11,7 +11,8 @@ use super::spreadsheet_safe;
 use super::style::{Style, clean, shortened, wrap};
 use crate::index::{Hit, Results, ScoreStep, Status};
 
-const TEMPLATE: &str = include_str!("html/search.html");
+const TEMPLATES: [(&str, &str); 1] = [("page.html", include_str!("html/search.html"))];
+const STYLE: &str = include_str!("html/search.css");
 /// Values shown of each facet.
 const VALUES: usize = 8;
 
@@ -242,7 +243,7 @@ pub fn html(results: &Results, out: &mut dyn Write) -> io::Result<()> {
             context! { title => &group.plan.title, plan => &group.plan.plan, passages => group.passages, hits }
         })
         .collect();
-    page(TEMPLATE, context! { results => Value::from(Serde(results)), hits, groups }, out)
+    page(&TEMPLATES, STYLE, context! { results => Value::from(Serde(results)), hits, groups }, out)
 }
 
 /// Prints the state of an index.

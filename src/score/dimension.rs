@@ -223,7 +223,7 @@ fn parts(evidence: &[Evidence], chosen: &[usize], constants: &ScoreConstants) ->
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::coding::Framing;
     use crate::document::BlockKind;
@@ -260,6 +260,7 @@ pub(super) mod tests {
             page_label: None,
             place: "p. 1".to_owned(),
             section_path: Vec::new(),
+            sectors: Vec::new(),
             section_role: role,
             role_from: "heading",
             kind: BlockKind::Paragraph,

@@ -26,6 +26,8 @@ pub struct Evidence {
     pub place: String,
     /// Titles of the sections around it, outermost first.
     pub section_path: Vec<String>,
+    /// Ids of the sectors that its own words or the nearest heading about one speak of.
+    pub sectors: Vec<String>,
     /// Which of the six plan sections it counts in.
     pub section_role: SectionRole,
     /// Where that role comes from: `heading`, `table` or `passage`.

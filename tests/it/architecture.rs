@@ -5,7 +5,7 @@ use std::path::Path;
 /// Every module of the library, lowest first.
 const LAYERS: &[&str] = &[
     "error", "text", "lexicon", "rubric", "extract", "matching", "coding", "document", "score",
-    "audit", "gap", "compare", "evaluate", "corpus", "index", "report",
+    "review", "audit", "gap", "compare", "evaluate", "corpus", "index", "report",
 ];
 
 fn sources(folder: &Path, files: &mut Vec<std::path::PathBuf>) {

@@ -10,6 +10,7 @@ mod files;
 mod index;
 mod isolation;
 mod ocr;
+mod page;
 mod structure;
 mod tables;
 mod traps;

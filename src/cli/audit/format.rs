@@ -14,7 +14,8 @@ use planlens::error::Result;
 use planlens::extract::MediaType;
 use planlens::gap::gaps;
 use planlens::lexicon::Lexicon;
-use planlens::report::{self, Style};
+use planlens::report::{self, PageFigure, PageOptions, Style};
+use planlens::text::Language;
 
 /// One line of the `jsonl` format.
 #[derive(Serialize)]
@@ -38,10 +39,28 @@ pub(super) struct Results<'a> {
     pub(super) audits: Vec<Audit>,
     /// The plans' texts, in the order of the audits, where a format needs them.
     pub(super) documents: Vec<Document>,
+    /// Pages to show of the plans, in the order of the audits.
+    pub(super) pages: Vec<Vec<PageFigure>>,
     pub(super) failures: Vec<Failure>,
     /// Plans asked for.
-    pub(super) plans: usize,
-    pub(super) lexicon: &'a Lexicon,
+    plans: usize,
+    lexicon: &'a Lexicon,
+    /// Of the interface of pages.
+    language: Language,
+}
+
+impl<'a> Results<'a> {
+    pub(super) fn new(plans: usize, lexicon: &'a Lexicon, language: Language) -> Self {
+        Self {
+            audits: Vec::new(),
+            documents: Vec::new(),
+            pages: Vec::new(),
+            failures: Vec::new(),
+            plans,
+            lexicon,
+            language,
+        }
+    }
 }
 
 impl AuditFormat {
@@ -84,7 +103,7 @@ pub(super) fn write(
     path: Option<&Path>,
     out: &mut dyn Write,
 ) -> Result<()> {
-    let Results { audits, documents, failures, plans, lexicon } = results;
+    let Results { audits, documents, pages, failures, plans, lexicon, language } = results;
     let gaps_of_only = || match audits.as_slice() {
         [audit] => gaps(audit, lexicon),
         _ => Vec::new(),
@@ -132,7 +151,14 @@ pub(super) fn write(
                 }
                 match format {
                     AuditFormat::Markdown => report::markdown_audit(audit, out)?,
-                    AuditFormat::Html => report::html_audit(audit, out)?,
+                    AuditFormat::Html => {
+                        let pages = pages.get(index).map_or(&[][..], Vec::as_slice);
+                        report::html_audit(
+                            audit,
+                            &PageOptions { language: *language, pages },
+                            out,
+                        )?;
+                    }
                     _ => report::human_audit(audit, style, out)?,
                 }
             }

@@ -5,7 +5,7 @@ use std::io::{self, Read, Write};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use planlens::extract::{ExtractOptions, Extracted, PageImage, PageNo};
+use planlens::extract::{ExtractOptions, Extracted, PageImage, PageNo, PageView};
 
 /// A longer frame is taken for noise: no plan, read, is as large.
 const LONGEST: u64 = 4 << 30;
@@ -26,8 +26,10 @@ pub(super) struct Request {
 pub(super) enum Task {
     /// It is read.
     Read,
-    /// One of its pages is drawn.
+    /// One of its pages is drawn for a recogniser.
     Draw(PageNo),
+    /// One of its pages is drawn for readers.
+    View(PageNo),
 }
 
 /// What a worker answers.
@@ -37,6 +39,8 @@ pub(super) enum Answer {
     Read(Box<Extracted>),
     /// The page, drawn.
     Drawn(PageImage),
+    /// The page, drawn, with its words.
+    Viewed(PageView),
     /// Why it could not be done, and every cause.
     Failed {
         /// The message without the file's name.

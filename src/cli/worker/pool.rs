@@ -11,7 +11,7 @@ use crate::cli::args::ReadArgs;
 use crate::cli::ocr::Tesseract;
 use crate::cli::{input, progress};
 use planlens::error::{Error, ErrorKind, Result};
-use planlens::extract::{ExtractOptions, Extracted, Ocr, PageImage, PageNo};
+use planlens::extract::{ExtractOptions, Extracted, Ocr, PageImage, PageNo, PageView};
 use planlens::text::Language;
 
 /// A worker that read so many files gives its memory back and makes room for another.
@@ -99,6 +99,17 @@ impl Readers {
     pub(super) fn draw(&self, name: &str, bytes: &[u8], page: PageNo) -> Result<PageImage> {
         match self.ask(name, bytes, Task::Draw(page))? {
             Answer::Drawn(image) => Ok(image),
+            _ => Err(Error::new(ErrorKind::WorkerLost)),
+        }
+    }
+
+    /// Has a page drawn for readers.
+    ///
+    /// # Errors
+    /// Where it cannot be, within the limits.
+    pub(crate) fn view(&self, name: &str, bytes: &[u8], page: PageNo) -> Result<PageView> {
+        match self.ask(name, bytes, Task::View(page))? {
+            Answer::Viewed(view) => Ok(view),
             _ => Err(Error::new(ErrorKind::WorkerLost)),
         }
     }

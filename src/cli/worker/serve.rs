@@ -22,6 +22,7 @@ pub(crate) fn serve(max_memory: u64) -> Result<Exit> {
         let answer = match request.task {
             Task::Read => source.extract(&request.options).map(|read| Answer::Read(Box::new(read))),
             Task::Draw(page) => source.page_image(page, &request.options).map(Answer::Drawn),
+            Task::View(page) => source.page_view(page, &request.options).map(Answer::Viewed),
         };
         let answer = answer.unwrap_or_else(|error| failed(&error));
         drop(bytes);

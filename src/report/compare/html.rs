@@ -1,18 +1,20 @@
 //! One self-contained page: side by side and in one line, filters and a map without any script.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use minijinja::value::{Serde, Value};
 use minijinja::{Environment, context};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::KINDS;
 use crate::audit::PlanInfo;
 use crate::compare::{Comparison, History};
 use crate::report::{clean, html};
 
-const TEMPLATE: &str = include_str!("compare.html");
+const TEMPLATES: [(&str, &str); 1] = [("page.html", include_str!("compare.html"))];
+const STYLE: &str = include_str!("compare.css");
 
 /// A side of a passage, as the template hands it back.
 #[derive(Deserialize)]
@@ -26,13 +28,6 @@ struct SideMark {
     start: usize,
     end: usize,
     elsewhere: bool,
-}
-
-/// A piece of a text: `keep`, `gone` or `else`.
-#[derive(Serialize)]
-struct Piece<'a> {
-    mark: &'static str,
-    text: &'a str,
 }
 
 /// Writes a comparison as a page.
@@ -62,11 +57,11 @@ fn render(
     let mut environment = Environment::new();
     environment.add_filter("clean", |text: String| clean_lines(&text));
     environment.add_function("marked", |side: Value| -> Result<Value, minijinja::Error> {
-        Ok(Value::from(Serde(pieces(&Side::deserialize(side)?))))
+        Ok(marked(&Side::deserialize(side)?))
     });
     environment.add_function("classes", |dimensions: Vec<String>| {
         let any = if dimensions.is_empty() { "" } else { "d-any " };
-        let own: Vec<String> = dimensions.iter().map(|id| format!("d-{id}")).collect();
+        let own: Vec<String> = dimensions.iter().map(|id| format!("d-{}", css_name(id))).collect();
         format!("{any}{}", own.join(" "))
     });
     let kinds: Vec<&str> = KINDS.iter().map(|(_, name)| *name).collect();
@@ -80,10 +75,12 @@ fn render(
         steps => Value::from(Serde(steps)),
         history => history.map(|history| Value::from(Serde(history))),
         sections => html::sections(),
-        kinds,
+        kinds => kinds.clone(),
         titles,
+        language => "en",
     };
-    html::render(environment, TEMPLATE, values, out)
+    let style = format!("{}{STYLE}{}", html::BASE, filters(&kinds, steps));
+    html::render(environment, &TEMPLATES, &style, "", values, out)
 }
 
 /// Harmless text that keeps its line ends.
@@ -92,20 +89,28 @@ fn clean_lines(text: &str) -> String {
 }
 
 /// A text cut at its marks.
-fn pieces(side: &Side) -> Vec<Piece<'_>> {
-    let mut pieces = Vec::new();
-    let mut at = 0;
-    let mut push = |mark: &'static str, from: usize, to: usize| {
-        let text = side.text.get(from..to).unwrap_or_default();
-        if !text.is_empty() {
-            pieces.push(Piece { mark, text });
-        }
-    };
-    for mark in &side.marks {
-        push("keep", at, mark.start);
-        push(if mark.elsewhere { "else" } else { "gone" }, mark.start, mark.end);
-        at = mark.end;
+fn marked(side: &Side) -> Value {
+    let what = |mark: &SideMark| if mark.elsewhere { "else" } else { "gone" };
+    let marks: Vec<(usize, usize, &str)> =
+        side.marks.iter().map(|mark| (mark.start, mark.end, what(mark))).collect();
+    Value::from(Serde(html::pieces(&side.text, &marks)))
+}
+
+/// Rules that hide what is not asked for: one a kind of change, one a dimension.
+fn filters(kinds: &[&str], steps: &[Comparison]) -> String {
+    let mut rules = String::new();
+    for kind in kinds {
+        let _ = writeln!(rules, "main:has(#k-{kind}:not(:checked)) .f-{kind} {{ display: none }}");
     }
-    push("keep", at, side.text.len());
-    pieces
+    for dimension in steps.first().iter().flat_map(|step| &step.dimensions) {
+        let id = css_name(&dimension.id);
+        let _ =
+            writeln!(rules, "main:has(#d-{id}:checked) .text .f:not(.d-{id}) {{ display: none }}");
+    }
+    rules
+}
+
+/// An id of a lexicon as a part of a name in CSS.
+fn css_name(id: &str) -> String {
+    id.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '-' }).collect()
 }
