@@ -67,10 +67,8 @@ fn read(cli: &Cli, auditor: &Auditor, args: &CompareArgs) -> Result<Vec<Version>
     if let [only] = args.versions.as_slice() {
         let of = |tracked| -> Result<Version> {
             let choice = ReadArgs { tracked, ..args.read.clone() };
-            Ok(Version::of(
-                auditor,
-                &Readers::new(&choice, args.lexicon.lang.0, 2, cli.quiet).read(only).1?,
-            ))
+            let readers = Readers::new(&choice, args.lexicon.lang.0, 2, cli.quiet);
+            Version::of(auditor, &readers.read(only).1?)
         };
         let (before, after) =
             rayon::join(|| of(TrackedChoice::Rejected), || of(TrackedChoice::Accepted));
@@ -81,7 +79,7 @@ fn read(cli: &Cli, auditor: &Auditor, args: &CompareArgs) -> Result<Vec<Version>
         return Ok(vec![before, after]);
     }
     let readers = Readers::new(&args.read, args.lexicon.lang.0, args.versions.len(), cli.quiet);
-    args.versions.par_iter().map(|path| Ok(Version::of(auditor, &readers.read(path).1?))).collect()
+    args.versions.par_iter().map(|path| Version::of(auditor, &readers.read(path).1?)).collect()
 }
 
 /// Whether a dimension lost level, or what makes its mentions count.

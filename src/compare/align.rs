@@ -43,13 +43,13 @@ fn directed(old: &Document, new: &Document) -> Alignment {
     let mut map = WordMap::new(a.len(), b.len());
     anchor::pair(&a, &b, &mut map);
     whole::pair(&a, &b, &mut map);
-    let mut links = links(&a, &b, &map);
+    let mut links = links((old, &a), (new, &b), &map);
     rewritten(&vocabulary, (&a, &b), &mut links, &mut map);
     let mut groups = group::groups(&a, &b, &links);
     fill(&vocabulary, (old, &a), (new, &b), &groups, &mut map);
     // Rows read as lines join other groups: their words are compared once more.
     if rearranged::across((old, &a), (new, &b), &mut map) {
-        links.extend(self::links(&a, &b, &map));
+        links.extend(self::links((old, &a), (new, &b), &map));
         groups = group::groups(&a, &b, &links);
         fill(&vocabulary, (old, &a), (new, &b), &groups, &mut map);
     }
@@ -75,13 +75,20 @@ fn directed(old: &Document, new: &Document) -> Alignment {
     .ordered(groups)
 }
 
-/// Pairs of blocks that the paired words link.
-fn links(old: &Words, new: &Words, map: &WordMap) -> Vec<(usize, usize)> {
-    let whereabouts = Whereabouts::of(map, old.len());
+/// Pairs of blocks that the paired words link. Rows of tables may be far from each other.
+fn links(
+    (old, old_words): (&Document, &Words),
+    (new, new_words): (&Document, &Words),
+    map: &WordMap,
+) -> Vec<(usize, usize)> {
+    let whereabouts = Whereabouts::of(map, old_words.len());
     let near = |a: usize, b: usize| {
-        whereabouts.away(old.blocks[a].start, new.blocks[b].start) <= likeness::REACH
+        rearranged::is_row(old, a)
+            || rearranged::is_row(new, b)
+            || whereabouts.away(old_words.blocks[a].start, new_words.blocks[b].start)
+                <= likeness::REACH
     };
-    group::links(old, new, &group::shared(old, new, map), near)
+    group::links(old_words, new_words, &group::shared(old_words, new_words, map), near)
 }
 
 /// Compares the words of each group, in order and, in tables, out of order.

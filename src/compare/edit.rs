@@ -13,7 +13,7 @@ const MOST_PAIRS: usize = 25_000_000;
 const CHANCE: usize = 2;
 /// Words paired with a block of another group stay paired from this many in a row: a sentence that
 /// went elsewhere.
-const SENTENCE: usize = 8;
+const SENTENCE: usize = 12;
 
 /// Pairs equal words of a group between its runs of paired words.
 pub(super) fn fill(

@@ -7,9 +7,9 @@ const LEAST: f64 = 0.3;
 /// Short blocks, and blocks far from each other, share words by chance: they must be more alike.
 const LEAST_FAR: f64 = 0.5;
 /// Blocks that stand at the same place, between the same neighbours, may be less alike.
-const LEAST_CLOSE: f64 = 0.2;
+const LEAST_CLOSE: f64 = 0.1;
 /// So many words away is the same place.
-pub(super) const CLOSE: usize = 40;
+pub(super) const CLOSE: usize = 120;
 /// More words away is far.
 pub(super) const REACH: usize = 1_500;
 /// A block up to this many words is short.

@@ -188,6 +188,7 @@ pub(super) fn relaid(old: &Document, new: &Document, group: &Group) -> bool {
     !group.old.is_empty() && !group.new.is_empty() && rows(old, &group.old) != rows(new, &group.new)
 }
 
-fn is_row(document: &Document, block: usize) -> bool {
+/// Whether a block is a row of a table.
+pub(super) fn is_row(document: &Document, block: usize) -> bool {
     matches!(document.blocks[block].kind, BlockKind::TableRow | BlockKind::TableHeader)
 }

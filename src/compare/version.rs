@@ -24,10 +24,12 @@ pub struct Version {
 
 impl Version {
     /// Audits what was read of a plan.
-    pub fn of(auditor: &Auditor, plan: &Extracted) -> Self {
-        let document = auditor.document(plan);
-        let audit = auditor.audit_document(&document, plan);
-        Self { document, audit }
+    ///
+    /// # Errors
+    /// Of `Auditor::read`.
+    pub fn of(auditor: &Auditor, plan: &Extracted) -> Result<Self> {
+        let (document, audit) = auditor.read(plan)?;
+        Ok(Self { document, audit })
     }
 }
 

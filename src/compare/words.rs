@@ -107,7 +107,9 @@ impl Vocabulary {
                 if numbers_an_item(text, tokens, at) {
                     words.numbering.insert(words.ids.len());
                 }
-                words.ids.push(self.number(tokens.folded_of(token)));
+                let word = tokens.folded_of(token);
+                let glued = usize::from(bullet_glued(token.span.of(text)));
+                words.ids.push(self.number(word.get(glued..).unwrap_or(word)));
                 words.spans.push(token.span.shifted(block.span.start));
             }
         }
@@ -207,6 +209,16 @@ fn label_words(text: &str, tokens: &Tokens, kind: BlockKind) -> usize {
     usize::from(labelled)
 }
 
+/// Whether a bullet that became a letter stands glued to a word: "xStrengthening".
+fn bullet_glued(word: &str) -> bool {
+    let mut letters = word.chars();
+    let (first, second) = (letters.next(), letters.next());
+    first.is_some_and(|letter| letter.is_ascii_lowercase())
+        && second.is_some_and(char::is_uppercase)
+        && letters.clone().count() > 1
+        && letters.all(char::is_lowercase)
+}
+
 /// Whether a word inside a block numbers what follows: "2. Continued" behind the end of a sentence,
 /// "8.18 Forest".
 fn numbers_an_item(text: &str, tokens: &Tokens, at: usize) -> bool {
@@ -241,5 +253,11 @@ mod tests {
         assert_eq!(kept("12 districts", BlockKind::Paragraph), ["12", "districts"]);
         assert_eq!(kept("3.5 per cent", BlockKind::TableRow), ["3.5", "per", "cent"]);
         assert_eq!(kept("2.5 | Stations", BlockKind::TableRow), ["stations"]);
+    }
+
+    #[test]
+    fn a_bullet_glued_to_a_word_is_told_from_a_name() {
+        assert!(bullet_glued("xStrengthening"));
+        assert!(!bullet_glued("Strengthening") && !bullet_glued("xML") && !bullet_glued("x"));
     }
 }

@@ -20,7 +20,7 @@ static AUDITOR: LazyLock<Auditor> = LazyLock::new(|| Auditor::new(Coder::builtin
 
 fn version(name: &str, bytes: &[u8]) -> Version {
     let plan = Source { name, bytes }.extract(&ExtractOptions::default()).unwrap();
-    Version::of(&AUDITOR, &plan)
+    Version::of(&AUDITOR, &plan).unwrap()
 }
 
 fn compared(old: &[u8], new: &[u8]) -> Comparison {
