@@ -57,6 +57,8 @@ impl Share {
 /// The parts of a score before they are put together.
 struct Parts {
     level: Level,
+    /// Why it is no other.
+    reached: &'static str,
     at_level: Vec<usize>,
     sections: BTreeSet<SectionRole>,
     subthemes: BTreeSet<String>,
@@ -142,10 +144,7 @@ pub(super) fn compute(
         Explanation::leaf(
             "level",
             &parts.level,
-            &format!(
-                "{}: the highest that a passage reaches; its band is {floor}-{top}",
-                parts.level.name()
-            ),
+            &format!("{}: {}; its band is {floor}-{top}", parts.level.name(), parts.reached),
         )
         .with_evidence(parts.at_level.clone()),
         Explanation::leaf(
@@ -202,6 +201,11 @@ fn parts(evidence: &[Evidence], chosen: &[usize], constants: &ScoreConstants) ->
     } else {
         highest
     };
+    let reached = if level == highest {
+        "the highest that a passage reaches"
+    } else {
+        "an analysis without data and alone is one mention of the dimension"
+    };
     let taken_up = counting
         .iter()
         .copied()
@@ -209,6 +213,7 @@ fn parts(evidence: &[Evidence], chosen: &[usize], constants: &ScoreConstants) ->
     let taken_up: Vec<usize> = taken_up.collect();
     Parts {
         level,
+        reached,
         at_level: if level == Level(0) { Vec::new() } else { at(level) },
         sections: taken_up
             .iter()
@@ -301,7 +306,9 @@ pub(crate) mod tests {
     fn one_analysis_without_data_is_a_mention_for_the_dimension() {
         let constants = Rubric::builtin().unwrap().score;
         let one = [passage(2, SectionRole::Dia, "volume")];
-        assert_eq!(score(&dimension(), &one, &constants).level, Level(1));
+        let alone = score(&dimension(), &one, &constants);
+        assert_eq!(alone.level, Level(1));
+        assert!(alone.explanation.parts[0].rule.contains("alone"), "{:?}", alone.explanation);
         let mut with_data = passage(2, SectionRole::Dia, "volume");
         with_data.with_data = true;
         assert_eq!(score(&dimension(), &[with_data], &constants).level, Level(2));
