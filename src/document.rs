@@ -2,12 +2,14 @@
 
 mod abbreviations;
 mod build;
+mod caption;
 mod comments;
 mod contents;
 mod flow;
 mod footnote;
 mod furniture;
 mod heading;
+mod hyphen;
 mod language;
 mod model;
 mod section;

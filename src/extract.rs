@@ -16,7 +16,7 @@ pub use model::{
     Cell, Extraction, Hint, MediaType, OutlineEntry, Page, PageLabel, PageNo, Piece, PieceKind,
     Properties, Rect, Restriction, Row, Table, Text, Unread, UnreadReason,
 };
-pub(crate) use pdf::{is_superscript, superscript};
+pub(crate) use pdf::{is_superscript, opens_item, superscript};
 pub use places::{PageView, PlacedWord, places};
 pub use recognition::{Ocr, PageImage, Recognition, Recognized, RecognizedWord, Recognizer};
 pub use sniff::sniff;

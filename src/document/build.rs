@@ -1,16 +1,17 @@
 //! Pages of pieces become blocks and sections.
 
-use std::collections::BTreeSet;
-
+use super::caption::is_caption;
 use super::model::{Block, BlockKind, Document, PageInfo, Section, SectionRole};
 use super::section::Outline;
 use super::table::series::{self, Tail};
 use super::table::{RowKind, Tables};
-use super::{abbreviations, comments, contents, flow, footnote, furniture, heading, language};
+use super::{
+    abbreviations, comments, contents, flow, footnote, furniture, heading, hyphen, language,
+};
 use crate::extract::{
     Extracted, Extraction, Hint, PageNo, PieceKind, Recognized, Rect, Table, Unread,
 };
-use crate::text::{Language, Span, Tongue, folded};
+use crate::text::{Language, Span, Tongue};
 
 pub use super::section::Structure;
 
@@ -26,6 +27,8 @@ pub(super) struct Draft {
     pub(super) table: Option<Table>,
     /// Whether the last line runs to the right edge of its column.
     pub(super) full: bool,
+    /// Whether its first and its last word are bold.
+    pub(super) bold_ends: (bool, bool),
     /// Where further pages begin in `text`.
     pub(super) breaks: Vec<(usize, PageNo)>,
     pub(super) recognized: Option<Recognized>,
@@ -45,7 +48,7 @@ impl Draft {
     }
 
     /// Its text, or the texts of its table.
-    fn texts(&mut self) -> impl Iterator<Item = &mut String> {
+    pub(super) fn texts(&mut self) -> impl Iterator<Item = &mut String> {
         let rows = self.table.iter_mut().flat_map(|table| &mut table.rows);
         let cells = rows.flat_map(|row| &mut row.cells).map(|cell| &mut cell.text);
         let tails = self.tails.iter_mut().map(|tail| &mut tail.text);
@@ -63,6 +66,7 @@ impl Draft {
             page: PageNo(1),
             table: None,
             full: false,
+            bold_ends: (false, false),
             breaks: Vec::new(),
             recognized: None,
             tails: Vec::new(),
@@ -92,7 +96,7 @@ pub fn build(extraction: &Extraction, structure: &Structure, given: Option<Langu
     }
     contents::mark(&mut drafts);
     series::join_cut_rows(&mut drafts);
-    join_broken_words(&mut drafts);
+    hyphen::join_broken_words(&mut drafts);
     let mut drafts = flow::join(drafts);
     let depths = heading::depths(extraction, &drafts);
     let texts: Vec<&str> = drafts.iter().map(|draft| draft.text.as_str()).collect();
@@ -290,6 +294,7 @@ fn drafts(extraction: &Extraction) -> Vec<Draft> {
                 page: PageNo(page.number),
                 table,
                 full: text.full,
+                bold_ends: text.bold_ends,
                 breaks: Vec::new(),
                 recognized: Recognized::of(page, piece.rect),
                 tails: Vec::new(),
@@ -303,93 +308,6 @@ fn table_text(draft: &Draft) -> String {
     let Some(table) = &draft.table else { return String::new() };
     let cells = table.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.text.as_str());
     cells.collect::<Vec<_>>().join(" ")
-}
-
-/// Joins the lines of a text. A hyphen at a line's end goes where `joined` knows the whole word.
-pub(super) fn join_lines(text: &str, joined: &dyn Fn(&str) -> bool) -> String {
-    let mut out = String::with_capacity(text.len());
-    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        if let Some(head) = broken_word(&out, line) {
-            let whole = format!("{head}{}", first_word(line));
-            if joined(&folded(&whole)) {
-                out.pop();
-            }
-        } else if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(line);
-    }
-    out
-}
-
-/// The first half of a word that is broken between what was written so far and the next line.
-pub(super) fn broken_word<'a>(so_far: &'a str, next: &str) -> Option<&'a str> {
-    let head = so_far.strip_suffix(['-', '\u{ad}', '‐'])?;
-    let start = head.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| at + 1);
-    let head = head.get(start..)?;
-    (head.chars().count() > 1 && next.starts_with(char::is_lowercase)).then_some(head)
-}
-
-fn first_word(line: &str) -> &str {
-    line.find(|c: char| !c.is_alphabetic()).map_or(line, |end| &line[..end])
-}
-
-/// Joins the lines of every draft. A broken word loses its hyphen unless the plan writes the word
-/// with one elsewhere and never without.
-fn join_broken_words(drafts: &mut [Draft]) {
-    let mut halves: BTreeSet<(String, String)> = BTreeSet::new();
-    for text in drafts.iter_mut().flat_map(Draft::texts) {
-        let mut previous = "";
-        for line in text.lines().map(str::trim) {
-            if let Some(head) = broken_word(previous, line) {
-                halves.insert((folded(head), folded(first_word(line))));
-            }
-            previous = line;
-        }
-    }
-    let mut keep: BTreeSet<String> = BTreeSet::new();
-    if !halves.is_empty() {
-        let all = drafts.iter_mut().flat_map(Draft::texts).map(|text| folded(text));
-        let text = all.collect::<Vec<_>>().join("\n");
-        for (head, tail) in halves {
-            if text.contains(&format!("{head}-{tail}")) && !text.contains(&format!("{head}{tail}"))
-            {
-                keep.insert(format!("{head}{tail}"));
-            }
-        }
-    }
-    for text in drafts.iter_mut().flat_map(Draft::texts) {
-        *text = join_lines(text, &|word| !keep.contains(word));
-    }
-}
-
-fn is_caption(text: &str) -> bool {
-    let start = folded(text.get(..text.len().min(24)).unwrap_or_default());
-    let words = [
-        "table ",
-        "figure ",
-        "box ",
-        "chart ",
-        "graph ",
-        "map ",
-        "tableau ",
-        "encadre ",
-        "graphique ",
-        "carte ",
-        "tabla ",
-        "cuadro ",
-        "grafico ",
-        "mapa ",
-        "recuadro ",
-        "tabela ",
-        "quadro ",
-        "caixa ",
-    ];
-    words.iter().any(|word| {
-        start
-            .strip_prefix(word)
-            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || "ivx".contains(c)))
-    }) && text.split_whitespace().count() < 40
 }
 
 fn ends_in_number(text: &str) -> bool {
@@ -423,44 +341,4 @@ fn title(extraction: &Extraction, drafts: &[Draft]) -> String {
         });
     let found = marked.or(largest).map_or("", |draft| draft.text.as_str());
     found.split_whitespace().take(24).collect::<Vec<_>>().join(" ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn broken_words_are_joined_and_hyphened_ones_kept() {
-        let mut drafts = [
-            Draft::of_text("the mi-\ngration of a socio-\neconomic group"),
-            Draft::of_text("a socio-economic study"),
-        ];
-        join_broken_words(&mut drafts);
-        assert_eq!(drafts[0].text, "the migration of a socio-economic group");
-    }
-
-    #[test]
-    fn a_broken_word_of_a_cell_keeps_the_hyphen_that_the_plan_writes() {
-        let cell = crate::extract::Cell {
-            text: "gender-\nsensitive poli-\ncies".to_owned(),
-            span: 1,
-            ..crate::extract::Cell::default()
-        };
-        let row = crate::extract::Row { cells: vec![cell] };
-        let table = Table { rows: vec![row], ..Table::default() };
-        let mut drafts = [
-            Draft { table: Some(table), ..Draft::of_text("") },
-            Draft::of_text("a gender-sensitive law"),
-        ];
-        join_broken_words(&mut drafts);
-        let table = drafts[0].table.as_ref().unwrap();
-        assert_eq!(table.rows[0].cells[0].text, "gender-sensitive policies");
-    }
-
-    #[test]
-    fn captions_are_recognised_by_their_first_words() {
-        assert!(is_caption("Table 3: Remittances by year"));
-        assert!(is_caption("Tableau IV. Coûts"));
-        assert!(!is_caption("Table the motion"));
-    }
 }

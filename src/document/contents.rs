@@ -30,9 +30,13 @@ pub(super) fn mark(drafts: &mut [Draft]) {
     let mut start = 0;
     while start < drafts.len() {
         let mut end = start;
-        let mut last = 0;
+        let (mut last, mut entries) = (0, 0);
         while end < drafts.len() {
             let draft = &drafts[end];
+            if draft.hint == Hint::Furniture {
+                end += 1;
+                continue;
+            }
             let number = page_of(&draft.text);
             let entry = draft.hint == Hint::Contents
                 || (draft.table.is_none()
@@ -41,10 +45,12 @@ pub(super) fn mark(drafts: &mut [Draft]) {
                 break;
             }
             last = number.filter(|number| *number > 0).unwrap_or(last);
+            entries += 1;
             end += 1;
         }
-        if end - start >= RUN {
-            for draft in &mut drafts[start..end] {
+        if entries >= RUN {
+            let run = drafts[start..end].iter_mut();
+            for draft in run.filter(|draft| draft.hint != Hint::Furniture) {
                 draft.hint = Hint::Contents;
             }
         }
@@ -95,6 +101,9 @@ mod tests {
         ]);
         mark(&mut entries);
         assert!(entries.iter().all(|draft| draft.hint == Hint::Contents));
+        entries[2].hint = Hint::Furniture;
+        mark(&mut entries);
+        assert_eq!(entries[2].hint, Hint::Furniture);
         let mut few = drafts(&["1. Exports rose to 30", "2. Imports fell to 20"]);
         mark(&mut few);
         assert!(few.iter().all(|draft| draft.hint == Hint::None));

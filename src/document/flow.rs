@@ -1,7 +1,8 @@
 //! Paragraphs that go on over the end of a column or page.
 
-use super::build::{Draft, broken_word};
-use crate::extract::{Hint, is_superscript};
+use super::build::Draft;
+use super::hyphen::broken_word;
+use crate::extract::{Hint, is_superscript, opens_item};
 
 /// Joins a paragraph with its rest on the next page or in the next column. Furniture, footnotes
 /// and captions may stand between the halves; a table may not.
@@ -29,10 +30,15 @@ pub(super) fn join(drafts: Vec<Draft>) -> Vec<Draft> {
 
 /// Whether a draft is the rest of the one before it.
 fn goes_on(last: &Draft, draft: &Draft) -> bool {
-    let alike = (last.size - draft.size).abs() <= 0.04 * last.size && last.bold == draft.bold;
+    // A bold title that runs into its text makes a short rest of it bold; what meets is alike.
+    let meets = last.full && last.bold_ends.1 == draft.bold_ends.0;
+    let alike =
+        (last.size - draft.size).abs() <= 0.04 * last.size && (last.bold == draft.bold || meets);
     let from = last.last_page();
     let beyond = from.0 + 1 == draft.page.0 || from == draft.page && next_column(last, draft);
-    if !beyond || !alike || draft.hint == Hint::ListItem {
+    let item = draft.hint == Hint::ListItem;
+    let rest = item && last.hint == Hint::ListItem && !opens_item(first_word(&draft.text));
+    if !beyond || !alike || item && !rest {
         return false;
     }
     if last.text.split_whitespace().count() <= 6 {
@@ -43,10 +49,14 @@ fn goes_on(last: &Draft, draft: &Draft) -> bool {
         .trim_end_matches(is_superscript)
         .ends_with(['.', ':', ';', '!', '?', '”', '"', '»']);
     if ended {
-        last.full && opens_a_sentence(draft)
+        last.full && !item && opens_a_sentence(draft)
     } else {
         last.full || draft.text.starts_with(char::is_lowercase)
     }
+}
+
+fn first_word(text: &str) -> &str {
+    text.split_whitespace().next().unwrap_or_default()
 }
 
 /// Whether a draft could be a further sentence of a paragraph whose last line is full: long, and no
@@ -77,6 +87,7 @@ fn append(last: &mut Draft, draft: Draft) {
         (known, next) => *known = known.take().or(next),
     }
     last.full = draft.full;
+    last.bold_ends.1 = draft.bold_ends.1;
     last.rect = draft.rect;
 }
 
@@ -95,6 +106,27 @@ mod tests {
         assert_eq!(joined.len(), 1);
         assert_eq!(joined[0].breaks[0].1, PageNo(2));
         assert!(joined[0].text[joined[0].breaks[0].0..].starts_with("work"));
+    }
+
+    #[test]
+    fn the_rest_of_an_item_goes_on_and_the_next_item_does_not() {
+        let item =
+            |page, text| Draft { hint: Hint::ListItem, page: PageNo(page), ..Draft::of_text(text) };
+        let first = "2. Open offices in the ports so that those who arrive find";
+        assert_eq!(join(vec![item(1, first), item(2, "help on their first day.")]).len(), 1);
+        assert_eq!(join(vec![item(1, first), item(2, "3. Count them.")]).len(), 2);
+        assert_eq!(join(vec![Draft::of_text(first), item(2, "help in the ports.")]).len(), 2);
+    }
+
+    #[test]
+    fn text_behind_a_bold_title_goes_on_before_a_capital() {
+        let first = "ARTICLE 31. OFFICES FOR THOSE WHO ARRIVE. There shall be a National";
+        let first =
+            Draft { bold: true, full: true, bold_ends: (true, false), ..Draft::of_text(first) };
+        let rest = Draft { page: PageNo(2), ..Draft::of_text("Office for those who arrive.") };
+        assert_eq!(join(vec![first.clone(), rest.clone()]).len(), 1);
+        let title = Draft { bold_ends: (true, true), ..first };
+        assert_eq!(join(vec![title, rest]).len(), 2);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::build::Draft;
+use super::caption::is_caption;
 use crate::extract::{Extraction, Hint};
 use crate::text::folded;
 
@@ -70,18 +71,59 @@ pub(super) fn depths(extraction: &Extraction, drafts: &[Draft]) -> Vec<Option<u8
         .collect();
     sizes.sort_unstable_by(|a, b| b.cmp(a));
     sizes.dedup();
-    drafts
-        .iter()
-        .map(|draft| {
-            if let Hint::Heading(depth) = draft.hint {
-                return Some(depth);
+    let given = |draft: &Draft| match draft.hint {
+        Hint::Heading(depth) => Some(depth),
+        _ => outline.get(&(key(&draft.text), draft.page.0)).copied(),
+    };
+    let found = |draft: &Draft| {
+        if is_caption(&draft.text) || !draft.text.contains(char::is_alphanumeric) {
+            return None;
+        }
+        given(draft).or_else(|| looks_like_heading(draft, body).then(|| depth(draft, &sizes)))
+    };
+    let mut depths: Vec<Option<u8>> = drafts.iter().map(found).collect();
+    for at in signatures(drafts, &depths) {
+        if given(&drafts[at]).is_none() {
+            depths[at] = None;
+        }
+    }
+    depths
+}
+
+/// Whether a text begins with the number of a section, or is one: `SECTION III`.
+fn is_labelled(text: &str) -> bool {
+    let label = |word: &str| word.chars().all(|c| c.is_ascii_digit() || "IVXLC".contains(c));
+    let mut words = text.split_whitespace().skip(1);
+    let short = words.next().is_some_and(label) && words.next().is_none();
+    short || NUMBERED.is_match(text) || NAMED.is_match(text)
+}
+
+/// Lines below the text of a page that head nothing, as the next page begins with a heading of its
+/// own: the names and offices under a foreword.
+fn signatures(drafts: &[Draft], depths: &[Option<u8>]) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut closing: Vec<usize> = Vec::new();
+    let mut text = false;
+    let mut page = None;
+    for (at, draft) in drafts.iter().enumerate() {
+        if matches!(draft.hint, Hint::Furniture | Hint::Footnote) {
+            continue;
+        }
+        if page != Some(draft.page) {
+            if depths[at].is_some() && !is_labelled(&draft.text) {
+                found.append(&mut closing);
             }
-            if let Some(depth) = outline.get(&(key(&draft.text), draft.page.0)) {
-                return Some(*depth);
-            }
-            looks_like_heading(draft, body).then(|| depth(draft, &sizes))
-        })
-        .collect()
+            (page, text) = (Some(draft.page), false);
+            closing.clear();
+        }
+        if depths[at].is_none() || is_labelled(&draft.text) {
+            text |= draft.is_body() && draft.text.ends_with('.');
+            closing.clear();
+        } else if text {
+            closing.push(at);
+        }
+    }
+    found
 }
 
 /// A heading's text for comparing with bookmarks.
@@ -155,6 +197,38 @@ mod tests {
         assert!(looks_like_heading(&draft("Annex II Action matrix", 11.0, false), body));
         assert!(!looks_like_heading(&draft("The plan covers five years.", 14.0, true), body));
         assert!(!looks_like_heading(&draft("of remittances sent home", 14.0, true), body));
+    }
+
+    #[test]
+    fn names_under_a_foreword_head_nothing_and_a_section_does() {
+        let on = |page, draft: Draft| Draft { page: crate::extract::PageNo(page), ..draft };
+        let body =
+            draft("The plan is the work of many people in all parts of the country.", 11.0, false);
+        let mut drafts = vec![
+            on(1, draft("FOREWORD", 14.0, true)),
+            on(1, body.clone()),
+            on(1, draft("Jane Banda", 11.0, true)),
+            on(1, draft("Minister of Planning", 14.0, true)),
+            on(2, draft("PREFACE", 14.0, true)),
+            on(2, body),
+        ];
+        let headings = |drafts: &[Draft]| {
+            let depths = depths(&Extraction::default(), drafts);
+            depths.iter().map(Option::is_some).collect::<Vec<_>>()
+        };
+        assert_eq!(headings(&drafts), [true, false, false, false, true, false]);
+        drafts.remove(4);
+        assert_eq!(headings(&drafts), [true, false, true, true, false]);
+    }
+
+    #[test]
+    fn captions_and_marks_of_omission_are_no_headings() {
+        let drafts = [
+            Draft { hint: Hint::Heading(2), ..draft("(…)", 11.0, false) },
+            draft("Figure 9. Warm days", 14.0, true),
+            draft("Long text of a paragraph that sets the size of the body.", 11.0, false),
+        ];
+        assert_eq!(depths(&Extraction::default(), &drafts), [None, None, None]);
     }
 
     #[test]

@@ -90,6 +90,7 @@ impl Tables {
             // Looks like a header, but reads like a row of the table that goes on.
             header_rows = 0;
         }
+        header_rows = header::with_unit(&table.rows, header_rows);
         let names = &table.rows[..header_rows];
         self.header_rows = header::above_titles(names)..header_rows;
         let own = header::titles(names, count);
@@ -204,6 +205,11 @@ impl Tables {
                 self.resumes = false;
             }
             RowKind::Above => self.above.push(whole),
+            // Titles repeated under new headings: these take the place of those above the first.
+            RowKind::Header if self.in_headings => {
+                self.above = std::mem::take(&mut self.headings);
+                self.in_headings = false;
+            }
             RowKind::Header => {}
             RowKind::Body => {
                 self.in_headings = false;
@@ -238,5 +244,5 @@ impl PlacedRow {
 
 /// The lines of a cell on one line.
 fn one_line(text: &str) -> String {
-    super::build::join_lines(text, &|_| true)
+    super::hyphen::join_lines(text, &|_| true)
 }

@@ -214,6 +214,9 @@ pub struct Text {
     pub hint: Hint,
     /// Whether its last line runs to the right edge as lines within a paragraph do.
     pub full: bool,
+    /// Whether its first and its last word are bold.
+    #[serde(default)]
+    pub bold_ends: (bool, bool),
 }
 
 /// What the file itself says a piece is.

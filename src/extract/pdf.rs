@@ -9,8 +9,10 @@
 
 mod cell;
 mod column;
+mod frame;
 mod glyph;
 mod hayro;
+mod item;
 mod line;
 mod matrix;
 mod paragraph;
@@ -41,6 +43,7 @@ pub(super) use self::repeat::mark_repeated;
 
 use self::glyph::GlyphReader;
 use self::hayro::HayroReader;
+pub(crate) use self::item::opens as opens_item;
 pub(crate) use self::script::{is_superscript, superscript};
 use crate::error::{Error, ErrorKind, Result, guarded};
 use crate::extract::{Extraction, Page, UnreadReason};

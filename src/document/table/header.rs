@@ -24,6 +24,20 @@ pub(super) fn by_words(table: &Table, known: Known<'_>) -> usize {
     if names { headings + 1 } else { 0 }
 }
 
+/// How many rows at the top name columns, with the row below them that says their unit: the same
+/// words in all cells but the first.
+pub(super) fn with_unit(rows: &[Row], header_rows: usize) -> usize {
+    let unit = |row: &Row| {
+        let cells: Vec<_> = filled(row).collect();
+        let first = cells.first()?;
+        let same = cells.iter().all(|cell| cell.text == first.text);
+        let words = first.text.contains(char::is_alphabetic) && first.text.len() < 24;
+        let all = filled(rows.get(header_rows.checked_sub(1)?)?).count();
+        Some(first.column > 0 && same && words && cells.len() >= 2 && cells.len() + 1 >= all)
+    };
+    header_rows + usize::from(rows.get(header_rows).and_then(unit).unwrap_or(false))
+}
+
 /// How many rows at the top have one text only: headings above the titles.
 pub(super) fn above_titles(rows: &[Row]) -> usize {
     rows.iter().position(|row| filled(row).count() >= 2).unwrap_or(0)
@@ -183,6 +197,22 @@ mod tests {
         assert_eq!(top(["2017/18", "2018/19", "2019/20"]), 2);
         assert_eq!(top(["2019", "2030", "2015"]), 0);
         assert_eq!(top(["2,017", "2,018", "2,019"]), 0);
+    }
+
+    #[test]
+    fn the_unit_under_each_title_is_a_part_of_it() {
+        let top = |unit: [&str; 2]| {
+            let rows = [
+                row(&[("Area", 1), ("2017", 1), ("2018", 1)]),
+                row(&[("", 1), (unit[0], 1), (unit[1], 1)]),
+                row(&[("Roads", 1), ("20", 1), ("30", 1)]),
+            ];
+            with_unit(&rows, 1)
+        };
+        assert_eq!(top(["MK (m)", "MK (m)"]), 2);
+        assert_eq!(top(["Police", "Court"]), 1);
+        assert_eq!(top(["20", "20"]), 1);
+        assert_eq!(with_unit(&[], 0), 0);
     }
 
     #[test]

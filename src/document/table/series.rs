@@ -2,7 +2,7 @@
 
 use super::columns::{Match, count, filled, is_heading};
 use crate::document::build::Draft;
-use crate::extract::{Hint, PageNo, Row, Table};
+use crate::extract::{Cell, Hint, PageNo, Row, Table};
 
 /// What a cell of the last row of a table says on a later page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +23,14 @@ pub(in crate::document) fn join_cut_rows(drafts: &mut [Draft]) {
         }
         let page = drafts[at].page;
         let Some(table) = &drafts[at].table else {
+            let last = open.filter(|(_, seen)| seen + 1 == page.0).map(|(last, _)| last);
+            let tail = last.and_then(|last| Some((last, lone_rest(&drafts[last], &drafts[at..])?)));
             open = None;
+            if let Some((last, tail)) = tail {
+                give(&mut drafts[last], vec![tail]);
+                drafts[at].text.clear();
+                open = Some((last, page.0));
+            }
             continue;
         };
         let cut = open.filter(|(_, seen)| seen + 1 == page.0).and_then(|(last, _)| {
@@ -47,6 +54,30 @@ pub(in crate::document) fn join_cut_rows(drafts: &mut [Draft]) {
             drafts[at].table.as_ref().is_some_and(|table| table.rows.len() > table.header_rows);
         open = Some((if left { at } else { last }, page.0));
     }
+}
+
+/// The rest of one cell that is all the text of its page: it goes on in the middle of a sentence
+/// between the edges of the cell's column.
+fn lone_rest(last: &Draft, from: &[Draft]) -> Option<Tail> {
+    let table = last.table.as_ref()?;
+    let (draft, rect) = (from.first()?, from.first()?.rect?);
+    let mut others = from.iter().skip(1).take_while(|other| other.page == draft.page);
+    let alone = others.all(|other| other.hint == Hint::Furniture);
+    let goes_on = draft.is_body() && draft.text.starts_with(char::is_lowercase);
+    if !alone || !goes_on || table.rows.len() <= table.header_rows {
+        return None;
+    }
+    let within = |cell: &&Cell| {
+        let edges = (table.edges.get(cell.column), table.edges.get(cell.column + cell.span));
+        matches!(edges, (Some(x0), Some(x1)) if *x0 <= rect.x0 && rect.x1 <= *x1)
+    };
+    let cell = filled(table.rows.last()?).find(within)?;
+    let ended = cell.text.trim_end().ends_with(['.', '!', '?', ';', ':']);
+    (!ended && count(table) > 1 && cell.span < count(table)).then(|| Tail {
+        column: cell.column,
+        text: draft.text.clone(),
+        page: draft.page,
+    })
 }
 
 /// Adds tails to the last row of a table; where its cell is empty, one is made.
@@ -100,7 +131,7 @@ fn cut_row(last: &Table, part: &Table) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::Cell;
+    use crate::extract::Rect;
 
     fn draft(page: u32, rows: &[&[&str]]) -> Draft {
         Draft { page: PageNo(page), table: Some(Table::of(rows)), ..Draft::of_text("") }
@@ -118,6 +149,28 @@ mod tests {
         assert_eq!(drafts[0].tails.len(), 1);
         assert_eq!(drafts[0].tails[0].text, "police");
         assert_eq!(drafts[3].table.as_ref().unwrap().rows.len(), 1);
+    }
+
+    #[test]
+    fn a_page_that_holds_the_rest_of_one_cell_alone_gives_it_back() {
+        let rest = |x0: f32| Draft {
+            page: PageNo(2),
+            rect: Some(Rect { x0, y0: 80.0, x1: x0 + 100.0, y1: 92.0 }),
+            ..Draft::of_text("and decent work for all")
+        };
+        let table = |x0: f32| {
+            let mut first = draft(1, &[&["Growth", "Promote jobs", "MoL"]]);
+            if let Some(table) = &mut first.table {
+                table.edges = vec![50.0, 150.0, 300.0, 400.0];
+            }
+            let mut drafts = [first, rest(x0)];
+            join_cut_rows(&mut drafts);
+            drafts
+        };
+        let drafts = table(155.0);
+        assert_eq!(drafts[0].tails[0].column, 1);
+        assert!(drafts[1].text.is_empty());
+        assert!(table(100.0)[0].tails.is_empty());
     }
 
     #[test]

@@ -61,7 +61,14 @@ impl Flow {
         };
         for text in texts.into_iter().filter(|text| !text.is_empty()) {
             let (size, bold, italic) = weights.look();
-            self.push_piece(PieceKind::Text(Text { text, size, bold, italic, hint, full: false }));
+            self.push_piece(PieceKind::Text(Text {
+                text,
+                size,
+                bold,
+                italic,
+                hint,
+                ..Text::default()
+            }));
         }
     }
 

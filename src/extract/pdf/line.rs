@@ -71,7 +71,7 @@ impl Line {
         line.words.sort_by(|a, b| word(a).x0.total_cmp(&word(b).x0));
         let main = row.iter().max_by_key(|segment| segment.letters);
         line.y = main.map_or(0.0, |segment| segment.y);
-        line.size = main.map_or(0.0, |segment| segment.size);
+        line.size = usual_size(words, &line.words);
         line.area = row.iter().skip(1).fold(row[0].area, |area, other| area.union(&other.area));
         let (mut bold, mut italic, mut right_to_left) = (0, 0, 0);
         let (mut upper, mut lower) = (0, 0);
@@ -135,6 +135,19 @@ impl Line {
             last = Some(word);
         }
     }
+}
+
+/// Size of the font of most letters: a bullet may be larger than the text behind it.
+fn usual_size(words: &[Word], line: &[u32]) -> f32 {
+    let mut sizes: Vec<(f32, usize)> = Vec::new();
+    for word in line.iter().map(|at| &words[*at as usize]) {
+        match sizes.iter_mut().find(|(size, _)| (size - word.size).abs() < 0.05) {
+            Some((_, letters)) => *letters += word.letters(),
+            None => sizes.push((word.size, word.letters())),
+        }
+    }
+    let most = sizes.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(a.0.total_cmp(&b.0)));
+    most.map_or(0.0, |(size, _)| size)
 }
 
 /// The widest gap between letters of one word in a line whose letters are spaced out.

@@ -1,66 +1,29 @@
 //! Lines become paragraphs, headings and list items.
 
+use super::frame::{FAR, Frame, same_size};
 use super::glyph::Area;
+use super::item::{self, is_bullet, is_dash, is_item_number};
 use super::line::Line;
-use super::script::{is_bullet, is_caption, is_item_number, is_raised, is_superscript};
+use super::script::{is_caption, is_raised, is_section_number, is_superscript};
 use super::word::Word;
 use crate::extract::{Hint, Piece, PieceKind, Rect, Text};
-
-/// Sizes that differ by more than this factor are different.
-const SIZE: f32 = 1.07;
 
 /// The pieces of a region without columns.
 pub(super) fn pieces(words: &[Word], lines: &[Line]) -> Vec<Piece> {
     let Some(frame) = Frame::new(lines) else {
         return Vec::new();
     };
-    let mut pieces = Vec::new();
+    let mut runs: Vec<&[Line]> = Vec::new();
     let mut from = 0;
     for at in 1..=lines.len() {
         if at == lines.len() || begins(words, lines, from, at, &frame) {
-            pieces.push(piece(words, &lines[from..at], &frame));
+            runs.push(&lines[from..at]);
             from = at;
         }
     }
-    pieces
-}
-
-/// What is usual in a region.
-struct Frame {
-    x0: f32,
-    x1: f32,
-    pitch: f32,
-    /// Whether most lines stand at that distance from the one before them.
-    regular: bool,
-    /// How far from the right edge a line may end that fills its column.
-    slack: f32,
-}
-
-impl Frame {
-    fn new(lines: &[Line]) -> Option<Self> {
-        let first = lines.first()?;
-        let all = lines.iter().fold(first.area, |area, line| area.union(&line.area));
-        let mut pitches: Vec<f32> = lines
-            .windows(2)
-            .filter(|pair| same_size(&pair[0], &pair[1]))
-            .map(|pair| (pair[1].y - pair[0].y) / pair[1].size.max(1.0))
-            .filter(|pitch| (0.8..2.6).contains(pitch))
-            .collect();
-        pitches.sort_by(f32::total_cmp);
-        let pitch = pitches.get(pitches.len() / 3).copied().unwrap_or(1.25);
-        let usual = pitches.iter().filter(|other| (*other - pitch).abs() < 0.03 * pitch).count();
-        let regular = pitches.len() >= 4 && usual * 5 >= pitches.len() * 3;
-        // Half of the lines reach the right edge where text is justified.
-        let mut gaps: Vec<f32> = lines.iter().map(|line| all.x1 - line.area.x1).collect();
-        gaps.sort_by(f32::total_cmp);
-        let justified = gaps[gaps.len() / 2] < 0.3 * first.size;
-        let slack = if justified { 0.3 * first.size } else { 0.0 };
-        Some(Self { x0: all.x0, x1: all.x1, pitch, regular, slack })
-    }
-}
-
-fn same_size(a: &Line, b: &Line) -> bool {
-    a.size.max(b.size) <= SIZE * a.size.min(b.size)
+    let numbered = item::numbered(words, &runs, frame.size);
+    let piece = |(run, numbered): (&&[Line], bool)| piece(words, run, numbered, &frame);
+    runs.iter().zip(numbered).map(piece).collect()
 }
 
 /// Whether the line at `at` begins a piece of its own, the current one having begun at `from`.
@@ -76,23 +39,20 @@ fn begins(words: &[Word], lines: &[Line], from: usize, at: usize, frame: &Frame)
     let pitch = (line.y - last.y) / size;
     let alike = last.capitals && line.capitals || last.bold > 0.9 && line.bold > 0.9;
     let aligned = (line.area.x0 - last.area.x0).abs() < size;
+    if is_leader(words, last) || item::is_next(words, line, &lines[from]) {
+        return true;
+    }
     if alike && last.capitals && aligned && pitch < 1.5 {
         return false;
     }
     let usual = if at - from >= 2 { (last.y - lines[at - 2].y) / size } else { frame.pitch };
     let usual = if alike { usual.max(1.2) } else { usual };
-    if pitch > usual.max(frame.pitch.min(usual * 1.2)) * 1.22 + 0.08 || pitch > 2.6 {
+    if pitch > usual.max(frame.pitch.min(usual * 1.2)) * 1.22 + 0.08 || pitch > FAR {
         return true;
     }
     // Where lines stand evenly, a little more room behind a full stop is a paragraph's end.
     if frame.regular && pitch > 1.1 * frame.pitch && !alike && ends_sentence(words, last) {
         return true;
-    }
-    if (last.bold > 0.9 && starts_light(words, line)) || (last.bold < 0.3 && line.bold > 0.9) {
-        let wide = last.area.x1 > frame.x1 - 3.0 * size;
-        if !(wide && last.bold > 0.9 && at == from + 1 && !ends_sentence(words, last)) {
-            return true;
-        }
     }
     let Some(first) = line.first(words) else {
         return true;
@@ -101,6 +61,21 @@ fn begins(words: &[Word], lines: &[Line], from: usize, at: usize, frame: &Frame)
         return true;
     }
     let ended = last_is_short(words, lines, at, frame);
+    // Inside an item further lines stand under its text, or between its mark and its text.
+    let mut indent = line.area.x0 - last.area.x0;
+    if at == from + 1 && indent > 0.2 * size {
+        indent = (line.area.x0 - item::text_edge(words, last)).max(0.0);
+    }
+    if (last.bold > 0.9 && starts_light(words, line)) || (last.bold < 0.3 && line.bold > 0.9) {
+        let title = last.bold > 0.9;
+        let wide = last.area.x1 > frame.x1 - 3.0 * size;
+        let heads = wide && title && at == from + 1 && !ends_sentence(words, last);
+        // A line of another weight goes on a full line that stands as near as lines do.
+        let even = !ended && indent.abs() < 0.5 * size && pitch < 1.05 * frame.pitch;
+        if !(heads || even && (title || !ends_sentence(words, last))) {
+            return true;
+        }
+    }
     let marked = is_bullet(&first.text) && line.words.len() > 1;
     if marked && !is_dash(&first.text) {
         return true;
@@ -111,19 +86,25 @@ fn begins(words: &[Word], lines: &[Line], from: usize, at: usize, frame: &Frame)
             return true;
         }
     }
-    if is_item_number(&first.text) && (ended || ends_sentence(words, last)) {
+    if is_item_number(&first.text)
+        && (ended
+            || ends_sentence(words, last) && !item::counts_on(words, &lines[from..at], &first.text))
+    {
         return true;
     }
     if ended && is_caption(&first.text) {
         return true;
     }
-    if is_leader(words, last) || is_leader(words, line) {
-        return true;
+    if is_leader(words, line) {
+        let names = opens_entry(&first.text) || ended && starts_fresh(&first.text);
+        return names || pitch > 1.1 * frame.pitch;
+    }
+    if let Some(begins) = hangs(words, (last, line), at == from + 1, frame) {
+        return begins;
     }
     if is_centred(last, frame) && is_centred(line, frame) {
         return false;
     }
-    let indent = line.area.x0 - last.area.x0;
     if ended && (indent.abs() > 0.5 * size || starts_fresh(&first.text)) {
         return true;
     }
@@ -144,6 +125,25 @@ fn hints_differ(words: &[Word], last: &Line, line: &Line) -> bool {
         matches!(hint, Hint::Heading(_) | Hint::Caption | Hint::Furniture | Hint::Title)
     };
     a != b && (apart(a) || apart(b))
+}
+
+/// Where entries hang, whether a line begins one; nothing where they do not, or it cannot be told.
+/// `second` says that the last line is the first of its piece.
+fn hangs(
+    words: &[Word],
+    (last, line): (&Line, &Line),
+    second: bool,
+    frame: &Frame,
+) -> Option<bool> {
+    let (opening, following) = frame.hanging?;
+    let at = |line: &Line, x: f32| (line.area.x0 - x).abs() < 1.0;
+    if at(line, following) && (at(last, following) || second && at(last, opening)) {
+        return Some(false);
+    }
+    if at(line, opening) && (at(last, following) || second && ends_sentence(words, last)) {
+        return Some(true);
+    }
+    None
 }
 
 /// Whether a line begins with the raised mark of a note.
@@ -180,11 +180,6 @@ fn starts_fresh(word: &str) -> bool {
         .is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || !c.is_alphanumeric())
 }
 
-/// Whether a bullet may also be a dash or a star in running text.
-fn is_dash(word: &str) -> bool {
-    matches!(word, "-" | "–" | "—" | "*" | "·")
-}
-
 /// Whether a dash begins an item: it stands apart from the text behind it, or under the dash of
 /// the item before it.
 fn is_dash_item(words: &[Word], line: &Line, item: &Line, frame: &Frame) -> bool {
@@ -206,6 +201,11 @@ fn is_leader(words: &[Word], line: &Line) -> bool {
         || ends_in_page(words, line)
 }
 
+/// Whether a word opens an entry of a table of contents or a list of tables.
+fn opens_entry(word: &str) -> bool {
+    item::opens(word) || is_section_number(word) || is_caption(word)
+}
+
 /// Whether a line ends in a number far from the text before it.
 fn ends_in_page(words: &[Word], line: &Line) -> bool {
     let [.., before, last] = line.words.as_slice() else {
@@ -222,7 +222,7 @@ fn is_centred(line: &Line, frame: &Frame) -> bool {
     left > 1.5 * line.size && (left - right).abs() < 1.5 * line.size
 }
 
-fn piece(words: &[Word], lines: &[Line], frame: &Frame) -> Piece {
+fn piece(words: &[Word], lines: &[Line], numbered: bool, frame: &Frame) -> Piece {
     let mut text = Text::default();
     let mut area: Option<Area> = None;
     let (mut letters, mut bold, mut italic) = (0.0, 0.0, 0.0);
@@ -244,6 +244,14 @@ fn piece(words: &[Word], lines: &[Line], frame: &Frame) -> Piece {
     text.bold = bold > 0.5 * letters;
     text.italic = italic > 0.5 * letters;
     text.hint = hint(words, lines);
+    if numbered && text.hint == Hint::None {
+        text.hint = Hint::ListItem;
+    }
+    let heavy = |word: Option<&Word>| word.is_some_and(|word| word.bold);
+    text.bold_ends = (
+        heavy(lines.first().and_then(|line| line.first(words))),
+        heavy(lines.last().and_then(|line| line.last(words))),
+    );
     text.full = lines.last().is_some_and(|last| frame.x1 - last.area.x1 < frame.slack);
     let rect = area.map(|area| Rect { x0: area.x0, y0: area.y0, x1: area.x1, y1: area.y1 });
     Piece { kind: PieceKind::Text(text), rect }
@@ -333,6 +341,110 @@ mod tests {
         let lines = ["(a) adopt a policy;", "(b) lower the price of remittances;"];
         let items = texts(Sample::new().lines(60.0, 100.0, &lines));
         assert_eq!(items.len(), 2);
+    }
+
+    #[test]
+    fn an_item_goes_on_under_its_text_whatever_stands_beyond_the_right_edge() {
+        let items = [
+            "•  A policy that protects all those who leave or",
+            "   return;",
+            "•  A register of all those who arrive in a port,",
+            "   as the law demands.",
+        ];
+        let page = |number: f32| {
+            let sample = Sample::new().lines(80.0, 100.0, &items).text(50.0, 160.0, FULL);
+            texts(sample.text(number, 780.0, "25"))
+        };
+        assert_eq!(page(500.0).len(), 4);
+        assert_eq!(page(500.0)[0].text, "• A policy that protects all those who leave or\nreturn;");
+        // A page number inside the edges changes nothing.
+        assert_eq!(page(60.0).len(), 4);
+    }
+
+    #[test]
+    fn a_bullet_larger_than_its_text_does_not_part_it_from_its_second_line() {
+        let sample = Sample::new()
+            .sized(11.0)
+            .text(60.0, 100.0, "•")
+            .sized(10.0)
+            .text(70.0, 100.0, "Adopt a policy on migration and development")
+            .text(70.0, 112.0, "that protects workers abroad.");
+        assert_eq!(texts(sample).len(), 1);
+    }
+
+    #[test]
+    fn a_number_or_sign_at_the_start_of_a_full_line_begins_nothing() {
+        let lines = ["Warm days have become more in the decades of the", "70 and 80 than before;"];
+        let sample = Sample::new().lines(50.0, 100.0, &lines).text(320.0, 780.0, "19");
+        assert_eq!(texts(sample.lines(50.0, 160.0, &[FULL; 2])).len(), 3);
+        let count = ["The pillars are iii) roads and ports; iv) energy;", "v) health and schools."];
+        assert_eq!(texts(Sample::new().lines(50.0, 100.0, &count)).len(), 1);
+    }
+
+    #[test]
+    fn a_bold_line_goes_on_a_full_line_of_its_paragraph() {
+        let first =
+            ["1. Pay out through the new fund that is named the", "   “Fund for Training”."];
+        let sample = Sample::new()
+            .text(50.0, 100.0, first[0])
+            .bold(true)
+            .text(50.0, 112.0, first[1])
+            .bold(false)
+            .lines(65.0, 130.0, &[FULL; 4]);
+        assert_eq!(
+            texts(sample)[0].text,
+            "1. Pay out through the new fund that is named the\n“Fund for Training”."
+        );
+    }
+
+    #[test]
+    fn the_next_number_under_a_number_begins_an_item() {
+        let lines = [
+            "2. The law on work abroad is to be kept as it is.",
+            "3. Offices may be opened in the ports that serve",
+            "   those who arrive.",
+        ];
+        let items = texts(Sample::new().lines(50.0, 100.0, &lines));
+        assert_eq!(items.len(), 2);
+        assert!(items.iter().all(|item| item.hint == Hint::ListItem));
+    }
+
+    #[test]
+    fn entries_of_contents_end_in_their_page_number_and_nowhere_else() {
+        let lines = [
+            "8.1 OVERVIEW ......................... 82",
+            "8.2 LIMITS ........................... 82",
+            "Table 3. Rates of change of the yields of maize",
+            "by district ........................... 3",
+            "Table 4. Ports ........................ 9",
+        ];
+        let entries = texts(Sample::new().lines(50.0, 100.0, &lines));
+        assert_eq!(entries.len(), 4);
+        assert!(entries[2].text.ends_with(" 3"));
+    }
+
+    #[test]
+    fn entries_hang_behind_their_first_lines() {
+        let mut sample = Sample::new();
+        let entries: [&[&str]; 5] = [
+            &["Adam, B. (2018). Moving between the two", "highlands. Port City."],
+            &["Office of Statistics. The census of 2019.    "],
+            &[
+                "Carr, D. (2020, May 2). Registers. Found at",
+                "the site of the office of registers:",
+                "registers.example",
+            ],
+            &["Dale, E., & Ford, G. (2017). Those who send money", "Home. Port City."],
+            &["Hall, I. (2011). Work in the ports of the north", "Coast and inland, 3, 15-20."],
+        ];
+        let mut y = 100.0;
+        for lines in entries {
+            for (at, line) in lines.iter().enumerate() {
+                sample = sample.text(if at == 0 { 50.0 } else { 80.0 }, y, line);
+                y += 12.0;
+            }
+        }
+        assert_eq!(texts(sample).len(), entries.len());
     }
 
     #[test]

@@ -89,7 +89,8 @@ fn raise_mark(text: &mut String) {
     let rest = text.trim_end_matches(|c: char| c.is_ascii_digit());
     let digits = text.len() - rest.len();
     let word = rest.trim_end_matches(['.', ',', ';', ':', ')', '”', '»', '’']);
-    let punctuated = word.len() < rest.len();
+    // Longer runs of dots lead to the number of a page.
+    let punctuated = (1..=4).contains(&(rest.len() - word.len()));
     let word = word.trim_start_matches(|c: char| !c.is_alphabetic()).to_lowercase();
     let ended = word.chars().count() >= 2 && word.chars().all(char::is_alphabetic);
     if (1..=3).contains(&digits) && punctuated && ended && !SHORTENED.contains(&word.as_str()) {
@@ -176,66 +177,6 @@ pub(super) fn is_mark(word: &str) -> bool {
     chars.next().is_none() && matches!(c, Some('\u{fffd}' | '\u{e000}'..='\u{f8ff}'))
 }
 
-/// Whether a word is a bullet.
-pub(super) fn is_bullet(word: &str) -> bool {
-    if is_mark(word) {
-        return true;
-    }
-    let mut chars = word.chars();
-    let (Some(c), None) = (chars.next(), chars.next()) else {
-        return false;
-    };
-    matches!(
-        c,
-        '•' | '▪'
-            | '■'
-            | '□'
-            | '▫'
-            | '●'
-            | '○'
-            | '◦'
-            | '◆'
-            | '◇'
-            | '❖'
-            | '➢'
-            | '➤'
-            | '➔'
-            | '→'
-            | '►'
-            | '▶'
-            | '▸'
-            | '✓'
-            | '✔'
-            | '✦'
-            | '✧'
-            | '‣'
-            | '⁃'
-            | '∙'
-            | '·'
-            | '–'
-            | '—'
-            | '-'
-            | '*'
-            | '❑'
-            | '❒'
-    )
-}
-
-/// Whether a word numbers an item of a list: `(a)`, `b)`, `iv.`, `3)`; not `3.`, which may be a
-/// heading's number or the end of a sentence.
-pub(super) fn is_item_number(word: &str) -> bool {
-    let inner = word.trim_start_matches(['(', '[']).trim_end_matches([')', ']', '.']);
-    let closed = word.ends_with([')', ']']) || (word.ends_with('.') && !word.starts_with('('));
-    if !closed || inner.is_empty() || inner.len() > 4 {
-        return false;
-    }
-    let bracket = word.ends_with([')', ']']);
-    let roman = inner.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
-    let letter = inner.len() == 1 && inner.chars().all(|c| c.is_ascii_lowercase());
-    let number = bracket && inner.len() <= 2 && inner.chars().all(|c| c.is_ascii_digit());
-    roman || letter || number || (bracket && inner.len() == 1 && inner.is_ascii())
-}
-
 /// Whether a word begins the caption of a table or figure, or the note on its source.
 pub(super) fn is_caption(word: &str) -> bool {
     const WORDS: [&str; 18] = [
@@ -299,7 +240,7 @@ mod tests {
         };
         assert_eq!(raised("cent.1"), "cent.¹");
         assert_eq!(raised("capital.”12"), "capital.”¹²");
-        for text in ["art.12", "No.5", "2.5", "COVID19", "12.1", "v.2", "1.840"] {
+        for text in ["art.12", "No.5", "2.5", "COVID19", "12.1", "v.2", "1.840", "ports......12"] {
             assert_eq!(raised(text), text);
         }
     }
@@ -333,16 +274,5 @@ mod tests {
         assert_eq!(assemble(&drawn), "من");
         let written = [glyph('م', 5.0, 9.0), glyph('ن', 0.0, 5.0)];
         assert_eq!(assemble(&written), "من");
-    }
-
-    #[test]
-    fn bullets_and_item_numbers_are_told_from_words() {
-        assert!(is_bullet("•") && is_bullet("-") && !is_bullet("a") && !is_bullet("--"));
-        for number in ["(a)", "b)", "iv.", "(iii)", "3)", "[2]"] {
-            assert!(is_item_number(number), "{number}");
-        }
-        for word in ["3.", "2016.", "a", "the.", "(2016)", "(see)"] {
-            assert!(!is_item_number(word), "{word}");
-        }
     }
 }

@@ -1,5 +1,6 @@
 //! Tables: ruled ones from the lines drawn, others from aligned gaps.
 
+mod foot;
 mod grid;
 mod header;
 mod lined;

@@ -128,6 +128,17 @@ impl Grid {
         self.left[row * width + column] = true;
     }
 
+    /// Whether there is a wall above a cell.
+    pub(super) fn is_closed(&self, row: usize, column: usize) -> bool {
+        self.above[row * self.columns() + column]
+    }
+
+    /// Puts a wall above a cell.
+    pub(super) fn close(&mut self, row: usize, column: usize) {
+        let columns = self.columns();
+        self.above[row * columns + column] = true;
+    }
+
     /// Takes slivers, narrow columns and rows in which nothing stands, out of the grid: they come
     /// from lines that miss each other.
     pub(super) fn drop_slivers(&mut self, points: &[(f32, f32)]) {

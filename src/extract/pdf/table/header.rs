@@ -4,7 +4,7 @@ use crate::extract::Row;
 use crate::extract::pdf::cell::Look;
 
 /// More rows than this name no columns.
-const MOST: usize = 4;
+pub(super) const MOST: usize = 4;
 
 /// How many rows at the top name the columns: rows that are bold or shaded while those below are
 /// not, or words above columns of numbers.

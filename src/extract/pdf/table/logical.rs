@@ -132,7 +132,7 @@ fn parts(row: &Row, at: usize, words: &[Word], cells: &Words) -> Option<Vec<Row>
             let text = if whole {
                 if index == 0 { cell.text.clone() } else { String::new() }
             } else {
-                cell::text(words, &shares[index])
+                cell::text(words, &shares[index], f32::MAX)
             };
             let continued = cell.continued || whole && index > 0;
             out.cells.push(Cell { text, continued, ..cell.clone() });

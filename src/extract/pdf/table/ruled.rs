@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Found;
+use super::foot;
 use super::grid::{Grid, Span};
 use super::header::header_rows;
 use super::lined;
@@ -45,6 +46,7 @@ fn fill(mut grid: Grid, sheet: &Sheet, words: &[Word]) -> Option<Found> {
         .collect();
     grid.drop_slivers(&inside.iter().map(|(_, point)| *point).collect::<Vec<_>>());
     split(&mut grid, words, &inside.iter().map(|(at, _)| *at).collect::<Vec<_>>());
+    foot::close(&mut grid, &sheet.shades);
     let spans: Vec<Vec<Span>> = (0..grid.rows()).map(|row| grid.cells(row)).collect();
     let owners = owners(&spans, grid.columns());
     let mut cells: BTreeMap<(usize, usize), Vec<u32>> = BTreeMap::new();
@@ -62,7 +64,10 @@ fn fill(mut grid: Grid, sheet: &Sheet, words: &[Word]) -> Option<Found> {
         for span in row {
             let inside = cells.get(&(span.row, span.column));
             let text = match inside {
-                Some(inside) if !span.continued => cell::text(words, inside),
+                Some(inside) if !span.continued => {
+                    let width = grid.xs[span.column + span.columns] - grid.xs[span.column];
+                    cell::text(words, inside, width)
+                }
                 _ => String::new(),
             };
             all += usize::from(!span.continued);

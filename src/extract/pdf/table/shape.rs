@@ -3,7 +3,8 @@
 
 use super::rows::Row;
 use super::unruled::Block;
-use crate::extract::pdf::script::{is_bullet, is_caption, is_item_number, is_section_number};
+use crate::extract::pdf::item::{is_bullet, is_item_number};
+use crate::extract::pdf::script::{is_caption, is_section_number};
 use crate::extract::pdf::segment::Segment;
 use crate::extract::pdf::word::Word;
 

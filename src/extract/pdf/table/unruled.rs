@@ -260,13 +260,13 @@ fn row(words: &[Word], mut cells: Vec<(usize, usize, Vec<u32>)>, columns: usize)
             // Overlaps the cell before it: joined with it.
             if let Some(last) = row.cells.last_mut() {
                 last.text.push(' ');
-                last.text.push_str(&cell::text(words, &inside));
+                last.text.push_str(&cell::text(words, &inside, f32::MAX));
             }
             continue;
         }
         row.cells.extend((next..column).map(|at| Cell { column: at, span: 1, ..Cell::default() }));
         let span = span.min(columns - column);
-        let text = cell::text(words, &inside);
+        let text = cell::text(words, &inside, f32::MAX);
         row.cells.push(Cell { text, column, span, continued: false });
         next = column + span;
     }
