@@ -85,6 +85,16 @@ pub enum ErrorKind {
     DifferentLexicons,
     /// A table of comments that cannot be used; the payload says why.
     BadComments(String),
+    /// A coded sample that cannot be used; the payload says where and why.
+    BadSample(String),
+    /// Plans without any passage that could be coded.
+    NothingToSample,
+    /// A sample whose key is not beside it.
+    NoSampleKey,
+    /// An option that goes with hand-coded JSON lines alone; the payload is the option.
+    NotForSamples(&'static str),
+    /// A second file beside one that is no coded sample.
+    OneGoldOnly,
     /// No index stands at the given place.
     NoIndex,
     /// The folder for an index holds other things.
@@ -201,6 +211,25 @@ impl ErrorKind {
         }
     }
 
+    /// What is wrong with a coded sample, or with what was asked of it.
+    fn of_a_sample(&self) -> String {
+        match self {
+            Self::BadSample(what) => format!("is no coded sample that can be used: {what}"),
+            Self::NothingToSample => {
+                "no plan has a passage to code: give plans with text in en, fr, es or pt".to_owned()
+            }
+            Self::NoSampleKey => {
+                "is the key of the sample and cannot be read; `planlens sample` wrote it beside the sample: put it there, or name it with --key"
+                    .to_owned()
+            }
+            Self::NotForSamples(option) => {
+                format!("is a coded sample, which {option} does not go with: leave it out")
+            }
+            _ => "is no coded sample (.csv): a second file is that of a sample's second coder"
+                .to_owned(),
+        }
+    }
+
     /// What is wrong with the folder of an index.
     fn of_an_index(&self) -> &'static str {
         match self {
@@ -303,6 +332,11 @@ impl fmt::Display for ErrorKind {
                 f,
                 "is no table of comments: {what}; it needs a first row with `reference`, `asked` and, if wished, `dimension`"
             ),
+            Self::BadSample(_)
+            | Self::NothingToSample
+            | Self::NoSampleKey
+            | Self::NotForSamples(_)
+            | Self::OneGoldOnly => f.write_str(&self.of_a_sample()),
             Self::NoIndex
             | Self::NotAnIndex
             | Self::IndexBusy
