@@ -193,6 +193,23 @@ impl std::error::Error for Error {
 }
 
 impl ErrorKind {
+    /// What is wrong with a file that is not read at all.
+    fn of_a_file(&self) -> &'static str {
+        match self {
+            Self::Empty => "is empty: the file has no bytes; fetch it again",
+            Self::LfsPointer => {
+                "is a Git LFS pointer, not the plan itself; run `git lfs pull` in its repository"
+            }
+            Self::LegacyWord => {
+                "is a Word 97-2003 file (.doc); save it as .docx or PDF and give that file"
+            }
+            Self::OpenDocument => {
+                "is an OpenDocument file; save it as .docx or PDF and give that file"
+            }
+            _ => "is an encrypted Word file; remove its password in Word and give that copy",
+        }
+    }
+
     /// What is wrong with a file to write.
     fn of_a_target(&self) -> String {
         match self {
@@ -254,21 +271,13 @@ impl fmt::Display for ErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Io => f.write_str("cannot be read or written"),
-            Self::Empty => f.write_str("is empty: the file has no bytes; fetch it again"),
-            Self::LfsPointer => f.write_str(
-                "is a Git LFS pointer, not the plan itself; run `git lfs pull` in its repository",
-            ),
-            Self::LegacyWord => f.write_str(
-                "is a Word 97-2003 file (.doc); save it as .docx or PDF and give that file",
-            ),
-            Self::OpenDocument => {
-                f.write_str("is an OpenDocument file; save it as .docx or PDF and give that file")
-            }
+            Self::Empty
+            | Self::LfsPointer
+            | Self::LegacyWord
+            | Self::OpenDocument
+            | Self::EncryptedOffice => f.write_str(self.of_a_file()),
             Self::Encrypted => f.write_str(
                 "is encrypted and does not open with the password given, if any; give the right one with --password",
-            ),
-            Self::EncryptedOffice => f.write_str(
-                "is an encrypted Word file; remove its password in Word and give that copy",
             ),
             Self::UnsupportedMedia(found) => write!(
                 f,

@@ -1,5 +1,6 @@
 //! `planlens evaluate`.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
 
@@ -32,7 +33,7 @@ pub(super) fn run(args: &EvaluateArgs) -> Result<Exit> {
     let figures = Figures::new(
         coder.lexicon(),
         scorer.evaluation(),
-        if args.by_document { scorer.by_document() } else { Default::default() },
+        if args.by_document { scorer.by_document() } else { BTreeMap::new() },
         if args.misses { scorer.misses() } else { Vec::new() },
     );
     let mut stdout = output::stdout();

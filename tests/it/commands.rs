@@ -211,6 +211,63 @@ fn a_wrong_key_in_an_overlay_is_shown_with_its_line() {
 }
 
 #[test]
+fn advice_on_the_lexicon_never_fails_a_check_and_faults_do() {
+    let output = planlens(&["lexicon", "check", "remittances/"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stdout(&output));
+    let plain = stdout(&output);
+    assert!(plain.contains("0 findings") && !plain.contains("advice: no"), "{plain}");
+    let folder = folder("lexicon-check");
+    let overlay = folder.join("extra.toml");
+    let term = "[[term]]\nid = \"labour/zz-own\"\nlabel = \"x\"\nweight = 3\nstatus = \"draft\"\nsince = \"1.0.0\"\n[term.en]\nany = [\"(guest|posted) toiler*\"]\nhits = [\"Guest toilers stay.\"]\nmisses = [\"Toilers stay.\"]\n";
+    std::fs::write(&overlay, term).unwrap();
+    let check = |more: &[&str]| {
+        let overlay = ["--overlay", overlay.to_str().unwrap()];
+        planlens(&[&["lexicon", "check", "labour/zz-own"], &overlay[..], more].concat())
+    };
+    let output = check(&["--advice"]);
+    let text = stdout(&output);
+    assert_eq!(output.status.code(), Some(0), "{text}");
+    for part in ["advice: has no source", "[fr] advice: no wording", "no hit shows `posted`"] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+    let plan = folder.join("plan.txt");
+    std::fs::write(&plan, "Guest toilers stay. Remittances rose in 2021.").unwrap();
+    std::fs::write(&overlay, term.replace("hits = [\"Guest toilers stay.", "hits = [\"Nobody."))
+        .unwrap();
+    let output = check(&["--format", "json", "--plans", plan.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(found["schema"], "planlens.lexicon-check/1");
+    assert!(found["faults"].as_u64().unwrap() > 0);
+    assert_eq!(found["findings"][0]["severity"], "fault");
+}
+
+#[test]
+fn documents_spread_and_a_second_file_is_for_samples() {
+    let gold = folder("gold").join("gold.jsonl");
+    let line = |document: &str, text: &str, labels: &str| {
+        format!(
+            "{{\"id\": \"{document}1\", \"document\": \"{document}\", \"lang\": \"en\", \"text\": \"{text}\", \"labels\": [{labels}]}}\n"
+        )
+    };
+    let label = "{\"dimension\": \"remittances\", \"level\": 2, \"framing\": \"neutral\"}";
+    let text = line("a", "Remittances rose.", label)
+        + &line("b", "The road was paved.", label)
+        + &line("c", "The road was paved.", "");
+    std::fs::write(&gold, text).unwrap();
+    let gold = gold.to_str().unwrap();
+    let shown = stdout(&planlens(&["evaluate", gold, "--by-document"]));
+    assert!(shown.contains("F1 over 2 documents: least 0.000, quartiles"), "{shown}");
+    let output = planlens(&["evaluate", gold, "--by-document", "--format", "json"]);
+    let figures: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(figures["spread"]["silent"], 1);
+    assert_eq!(figures["spread"]["median"], 0.5);
+    let output = planlens(&["evaluate", gold, gold]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("second coder"), "{}", stderr(&output));
+}
+
+#[test]
 fn schemas_are_those_of_the_types() {
     for name in [
         "audit",
