@@ -99,8 +99,7 @@ mod tests {
 
     #[test]
     fn terms_that_every_plan_has_and_terms_always_discarded_are_told() {
-        let text = "# Analysis\n\nRemittances rose in 2021.\n\nMigratory birds rest on the lakes, and the migration of the birds goes on.\n";
-        let (_, audit) = sample::of(text);
+        let (_, audit) = sample::of(sample::PLAN);
         let lexicon = builtin().unwrap();
         let mut used = TermUse::default();
         (0..3).for_each(|_| used.add(&audit));
@@ -108,9 +107,8 @@ mod tests {
         let of = |kind: &str| -> Vec<&Finding> {
             found.iter().filter(|finding| finding.kind == kind).collect()
         };
-        assert!(of("everywhere").iter().all(|finding| finding.id.starts_with("remittances/")));
-        assert!(!of("everywhere").is_empty() && !of("discarded").is_empty(), "{found:?}");
-        assert!(of("discarded")[0].what.contains("hits were discarded"));
+        assert!(of("everywhere").iter().any(|found| found.id.starts_with("remittances/")));
+        assert!(of("discarded")[0].what.contains("hits were discarded"), "{found:?}");
         let mut once = TermUse::default();
         once.add(&audit);
         assert!(once.advise(&lexicon).iter().all(|finding| finding.kind == "discarded"));

@@ -9,9 +9,9 @@ use super::examples::Finding;
 use crate::lexicon::{Pattern, Slot, Status, Term, Wording, phrase};
 use crate::text::{Language, Tokens};
 
-/// Advice on every term that is looked for, in the order of the lexicon.
-pub fn advise(matcher: &Matcher) -> Vec<Finding> {
-    let terms = matcher.lexicon().terms.iter();
+/// Advice on every term that is looked for and whose id starts so, in the order of the lexicon.
+pub fn advise(matcher: &Matcher, prefix: &str) -> Vec<Finding> {
+    let terms = matcher.lexicon().terms.iter().filter(|term| term.id.starts_with(prefix));
     let mut findings = Vec::new();
     for term in terms.filter(|term| term.status != Status::Retired) {
         if term.sources.is_empty() {
@@ -105,10 +105,8 @@ mod tests {
         );
         let overlays = Files::from([("extra.toml".to_owned(), overlay)]);
         let lexicon = Lexicon::load(&builtin_files(), &overlays).unwrap();
-        let own = |finding: &Finding| finding.id == "labour/zz-own";
-        advise(&Matcher::new(Arc::new(lexicon)))
+        advise(&Matcher::new(Arc::new(lexicon)), "labour/zz-own")
             .into_iter()
-            .filter(own)
             .map(|finding| (finding.kind, finding.language, finding.what))
             .collect()
     }

@@ -39,7 +39,7 @@ pub(super) fn run(
     let terms = matcher.lexicon().terms.iter().filter(|term| term.id.starts_with(asked.prefix));
     let terms = terms.count();
     let mut findings = check_examples(&matcher);
-    findings.extend(advise(&matcher));
+    findings.extend(advise(&matcher, asked.prefix));
     let mut failed = false;
     if !asked.plans.is_empty() {
         let (used, all_read) = read_plans(cli, &matcher, asked)?;
