@@ -99,7 +99,8 @@ mod tests {
 
     #[test]
     fn terms_that_every_plan_has_and_terms_always_discarded_are_told() {
-        let (_, audit) = sample::of(sample::PLAN);
+        let birds = "\nThe migration of the birds goes on.\n";
+        let (_, audit) = sample::of(&format!("{}{birds}", sample::PLAN));
         let lexicon = builtin().unwrap();
         let mut used = TermUse::default();
         (0..3).for_each(|_| used.add(&audit));

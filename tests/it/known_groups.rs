@@ -131,8 +131,11 @@ fn t6_a_migration_policy_commits_itself_in_every_theme() {
 #[test]
 fn t10_most_plans_mention_migration_and_few_account_for_it() {
     let Some(audits) = audits() else { return };
+    // The claim is about development frameworks: short climate contributions are none, nor are
+    // plans in a language that is not coded.
+    let others = ["labour-migration", "negative", "_indc_", "-ar."];
     let all: Vec<&Value> = readable(audits)
-        .filter(|(name, _)| !name.contains("labour-migration") && !name.contains("negative"))
+        .filter(|(name, _)| !others.iter().any(|other| name.contains(other)))
         .map(|(_, audit)| audit)
         .collect();
     let mentioning =
