@@ -130,5 +130,5 @@ fn the_passages_cover_what_a_plan_can_say() {
     ids.dedup();
     assert_eq!(ids.len(), passages.len(), "an id stands once");
     let known = |label: &&GoldLabel| coder.lexicon().dimension_index(&label.dimension).is_some();
-    assert!(labels.iter().all(|label| known(label)));
+    assert!(labels.iter().all(known));
 }
