@@ -67,7 +67,7 @@ fn every_format_prints_a_score_with_its_band() {
     let [score, low, high] = ["score", "low", "high"].map(|key| wide[key].as_u64().unwrap());
     assert!(low <= score && score <= high);
     assert!(text[1].contains(&format!("{score} ({low}–{high})")));
-    assert!(text[2].contains(&format!("{score} <span class=\"soft\">({low}–{high})</span>")));
+    assert!(text[2].contains(&format!("<span class=\"sr\">{low}–{high}</span>")));
     assert!(text[3].contains(&format!("score {score} ({low}–{high})")));
     assert!(text[4].contains("Low") && text[4].contains("High"));
     let row = format!(",{score},{low},{high},");
