@@ -19,6 +19,7 @@ mod output;
 mod pages;
 mod plan;
 mod progress;
+mod sample;
 mod search;
 mod worker;
 
@@ -64,8 +65,9 @@ pub(crate) fn main() -> ExitCode {
         Command::Extract(args) => extract::run(&cli, args),
         Command::Worker { max_memory } => worker::serve(*max_memory),
         Command::Classify(args) => classify::run(args),
+        Command::Sample(args) => sample::run(&cli, args),
         Command::Evaluate(args) => evaluate::run(args),
-        Command::Lexicon(args) => lexicon::run(args),
+        Command::Lexicon(args) => lexicon::run(&cli, args),
         Command::Schema { output } => meta::schema(*output),
         Command::Completions { shell } => meta::completions(*shell),
         Command::Man => meta::man(),

@@ -85,6 +85,16 @@ pub enum ErrorKind {
     DifferentLexicons,
     /// A table of comments that cannot be used; the payload says why.
     BadComments(String),
+    /// A coded sample that cannot be used; the payload says where and why.
+    BadSample(String),
+    /// Plans without any passage that could be coded.
+    NothingToSample,
+    /// A sample whose key is not beside it.
+    NoSampleKey,
+    /// An option that goes with hand-coded JSON lines alone; the payload is the option.
+    NotForSamples(&'static str),
+    /// A second file beside one that is no coded sample.
+    OneGoldOnly,
     /// No index stands at the given place.
     NoIndex,
     /// The folder for an index holds other things.
@@ -183,6 +193,23 @@ impl std::error::Error for Error {
 }
 
 impl ErrorKind {
+    /// What is wrong with a file that is not read at all.
+    fn of_a_file(&self) -> &'static str {
+        match self {
+            Self::Empty => "is empty: the file has no bytes; fetch it again",
+            Self::LfsPointer => {
+                "is a Git LFS pointer, not the plan itself; run `git lfs pull` in its repository"
+            }
+            Self::LegacyWord => {
+                "is a Word 97-2003 file (.doc); save it as .docx or PDF and give that file"
+            }
+            Self::OpenDocument => {
+                "is an OpenDocument file; save it as .docx or PDF and give that file"
+            }
+            _ => "is an encrypted Word file; remove its password in Word and give that copy",
+        }
+    }
+
     /// What is wrong with a file to write.
     fn of_a_target(&self) -> String {
         match self {
@@ -198,6 +225,25 @@ impl ErrorKind {
                 format!("a {format} file holds one plan: give one, or ask for xlsx, csv or jsonl")
             }
             _ => "this format is no text: give a file with --out, or send it on with > or |".to_owned(),
+        }
+    }
+
+    /// What is wrong with a coded sample, or with what was asked of it.
+    fn of_a_sample(&self) -> String {
+        match self {
+            Self::BadSample(what) => format!("is no coded sample that can be used: {what}"),
+            Self::NothingToSample => {
+                "no plan has a passage to code: give plans with text in en, fr, es or pt".to_owned()
+            }
+            Self::NoSampleKey => {
+                "is the key of the sample and cannot be read; `planlens sample` wrote it beside the sample: put it there, or name it with --key"
+                    .to_owned()
+            }
+            Self::NotForSamples(option) => {
+                format!("is a coded sample, which {option} does not go with: leave it out")
+            }
+            _ => "is no coded sample (.csv): a second file is that of a sample's second coder"
+                .to_owned(),
         }
     }
 
@@ -225,21 +271,13 @@ impl fmt::Display for ErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Io => f.write_str("cannot be read or written"),
-            Self::Empty => f.write_str("is empty: the file has no bytes; fetch it again"),
-            Self::LfsPointer => f.write_str(
-                "is a Git LFS pointer, not the plan itself; run `git lfs pull` in its repository",
-            ),
-            Self::LegacyWord => f.write_str(
-                "is a Word 97-2003 file (.doc); save it as .docx or PDF and give that file",
-            ),
-            Self::OpenDocument => {
-                f.write_str("is an OpenDocument file; save it as .docx or PDF and give that file")
-            }
+            Self::Empty
+            | Self::LfsPointer
+            | Self::LegacyWord
+            | Self::OpenDocument
+            | Self::EncryptedOffice => f.write_str(self.of_a_file()),
             Self::Encrypted => f.write_str(
                 "is encrypted and does not open with the password given, if any; give the right one with --password",
-            ),
-            Self::EncryptedOffice => f.write_str(
-                "is an encrypted Word file; remove its password in Word and give that copy",
             ),
             Self::UnsupportedMedia(found) => write!(
                 f,
@@ -303,6 +341,11 @@ impl fmt::Display for ErrorKind {
                 f,
                 "is no table of comments: {what}; it needs a first row with `reference`, `asked` and, if wished, `dimension`"
             ),
+            Self::BadSample(_)
+            | Self::NothingToSample
+            | Self::NoSampleKey
+            | Self::NotForSamples(_)
+            | Self::OneGoldOnly => f.write_str(&self.of_a_sample()),
             Self::NoIndex
             | Self::NotAnIndex
             | Self::IndexBusy

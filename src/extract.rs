@@ -18,6 +18,7 @@ pub use model::{
 };
 pub(crate) use pdf::{is_superscript, opens_item, superscript};
 pub use places::{PageView, PlacedWord, places};
+pub(crate) use plain::decode;
 pub use recognition::{Ocr, PageImage, Recognition, Recognized, RecognizedWord, Recognizer};
 pub use sniff::sniff;
 pub use source::{ExtractOptions, Extracted, Source};

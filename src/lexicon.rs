@@ -6,6 +6,7 @@ mod fingerprint;
 mod load;
 mod model;
 mod pattern;
+mod readings;
 mod rules;
 
 pub use builtin::{builtin, builtin_files, builtin_text};
@@ -14,4 +15,4 @@ pub use model::{
     Cue, CueKind, Dimension, Exclusion, ExclusionWording, Gate, GridElement, HeadingRule, Lexicon,
     PerLanguage, Sector, Status, Term, Wording,
 };
-pub use pattern::{Joint, Pattern, Slot};
+pub use pattern::{Joint, Pattern, Slot, phrase};

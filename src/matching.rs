@@ -1,6 +1,7 @@
 //! The compiled lexicon run over text: mentions, what was discarded and by which rule, and cues.
 
 mod acronyms;
+mod advice;
 mod automaton;
 mod compile;
 mod examples;
@@ -8,7 +9,8 @@ mod find;
 mod words;
 
 pub use acronyms::Acronyms;
+pub use advice::advise;
 pub(crate) use automaton::{Automaton, AutomatonBuilder};
 pub use compile::Matcher;
-pub use examples::{Finding, check_examples, check_term};
+pub use examples::{Finding, LexiconCheck, Severity, check_examples, check_term};
 pub use find::{CueHit, Discarded, Found, Mention, Veto};

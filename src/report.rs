@@ -3,6 +3,7 @@
 mod compare;
 mod corpus;
 mod docx;
+mod evaluation;
 mod figure;
 mod gaps;
 mod html;
@@ -26,12 +27,13 @@ pub use compare::{
 };
 pub use corpus::{csv as csv_corpus, html as html_corpus, human as human_corpus};
 pub use docx::{comments as comments_docx, report as audit_docx};
+pub use evaluation::{
+    evaluation as human_evaluation, sample_csv, sample_evaluation as human_sample_evaluation,
+};
 pub use figure::{Figure, Picture, picture};
 pub use gaps::gaps as human_gaps;
 pub use html::{Mark, PageFigure, PageOptions, audit as html_audit};
-pub use human::{
-    audit as human_audit, evaluation as human_evaluation, explanation as human_explanation,
-};
+pub use human::{audit as human_audit, explanation as human_explanation};
 pub use json::{
     ClassifiedDiscard, ClassifiedError, ClassifiedLabel, ClassifiedPassage, ExtractedBlock,
     ExtractedComment, json, line,

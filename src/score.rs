@@ -6,6 +6,7 @@ mod evidence;
 mod explanation;
 mod overall;
 
+pub use band::Sensitivity;
 pub use dimension::{DimensionScore, Weights, score};
 pub use evidence::{Evidence, Mentioned, RowCell};
 pub use explanation::Explanation;

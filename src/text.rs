@@ -3,12 +3,14 @@
 //! Nothing here knows what the words mean. Offsets are bytes of the text that was given, so a
 //! span always cuts the very characters a reader sees.
 
+mod delimited;
 mod fold;
 mod language;
 mod sentence;
 mod span;
 mod token;
 
+pub use delimited::Delimited;
 pub use fold::{fold_into, folded, to_nfc};
 pub use language::{Language, Tongue};
 pub use span::Span;

@@ -15,7 +15,7 @@ fn main() -> ExitCode {
     let mut findings: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for finding in check_examples(&matcher) {
         findings
-            .entry(format!("{}::{}", finding.id, finding.language))
+            .entry(format!("{}::{}", finding.id, finding.language.unwrap_or_default()))
             .or_default()
             .push(finding.what);
     }

@@ -40,8 +40,8 @@ impl Auditor {
                 id: dimension.id.clone(),
                 level: scored.level,
                 score: scored.score,
-                low: scored.band.0,
-                high: scored.band.1,
+                low: scored.sensitivity.band.0,
+                high: scored.sensitivity.band.1,
                 passages: left.len(),
                 cells: assess::by_section(&scored.cells),
             });

@@ -78,6 +78,8 @@ pub(crate) enum Command {
     Extract(ExtractArgs),
     /// Code passages from standard input, one JSON object a line
     Classify(LexiconArgs),
+    /// Draw a blind sample of passages for people to code
+    Sample(SampleArgs),
     /// Measure the program against hand-coded passages
     Evaluate(EvaluateArgs),
     /// List, show, check or export the terms
@@ -404,16 +406,41 @@ pub(crate) enum ExtractFormat {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct SampleArgs {
+    /// Plans: files or folders of them
+    #[arg(required = true, value_name = "PLAN")]
+    pub(crate) plans: Vec<PathBuf>,
+    /// How many passages: half with labels by the program, half without
+    #[arg(long, short, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u16).range(2..=10_000))]
+    pub(crate) n: u16,
+    /// Another number gives another sample; the same one the same
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// The sample, a CSV file; its key is written beside it, with the ending .key.json
+    #[arg(long, short, value_name = "CSV", required = true, help_heading = "Output")]
+    pub(crate) out: PathBuf,
+    #[command(flatten)]
+    pub(crate) read: ReadArgs,
+    #[command(flatten)]
+    pub(crate) lexicon: LexiconArgs,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct EvaluateArgs {
-    /// Hand-coded passages, one JSON object a line
+    /// Hand-coded passages, one JSON object a line; or a coded sample (.csv)
     pub(crate) gold: PathBuf,
+    /// The same sample coded by a second person
+    pub(crate) second: Option<PathBuf>,
+    /// Key of the sample, where it is not beside it
+    #[arg(long, value_name = "JSON")]
+    pub(crate) key: Option<PathBuf>,
     /// How to print
     #[arg(long, value_name = "FORMAT", default_value = "human", help_heading = "Output")]
     pub(crate) format: EvaluateFormat,
     /// Show every difference between person and program
     #[arg(long, help_heading = "Output")]
     pub(crate) misses: bool,
-    /// Show the figures of each document
+    /// Show the figures of each document and how far they spread
     #[arg(long, help_heading = "Output")]
     pub(crate) by_document: bool,
     /// Measure only the documents named in this file, one a line
@@ -460,6 +487,17 @@ pub(crate) enum LexiconAction {
     Check {
         /// Only entries whose id starts so
         prefix: Option<String>,
+        /// Show advice one by one too: what no example shows, what a language lacks
+        #[arg(long)]
+        advice: bool,
+        /// Read these plans and show terms that fire in all of them or are always discarded
+        #[arg(long, value_name = "PATH", num_args = 1..)]
+        plans: Vec<PathBuf>,
+        /// How to print
+        #[arg(long, value_name = "FORMAT", default_value = "human")]
+        format: EvaluateFormat,
+        #[command(flatten)]
+        read: Box<ReadArgs>,
     },
     /// Write all terms for other programs
     Export {
@@ -489,6 +527,9 @@ pub(crate) enum SchemaOutput {
     Comments,
     Classify,
     Evaluate,
+    LexiconCheck,
+    SampleKey,
+    SampleEvaluation,
     Index,
     Search,
     Gaps,

@@ -4,35 +4,20 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
 
-use serde::Serialize;
-
 use super::args::{EvaluateArgs, EvaluateFormat};
+use super::sample::key_of;
 use super::{Exit, input, output};
-use planlens::error::Result;
-use planlens::evaluate::{Evaluation, GoldPassage, Miss, Scorer};
+use planlens::error::{Error, ErrorKind, Result};
+use planlens::evaluate::{Figures, GoldPassage, SampleKey, Scorer, Sheet, estimate};
 use planlens::report;
 
-/// Everything that was asked for, as one object.
-#[derive(Serialize)]
-struct Figures {
-    schema: &'static str,
-    lexicon_version: String,
-    fingerprint: String,
-    precision: f64,
-    recall: f64,
-    f1: f64,
-    level_exact: f64,
-    level_within_one: f64,
-    level_kappa: f64,
-    framing_accuracy: f64,
-    evaluation: Evaluation,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    documents: BTreeMap<String, Evaluation>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    misses: Vec<Miss>,
-}
-
 pub(super) fn run(args: &EvaluateArgs) -> Result<Exit> {
+    if output::ending(&args.gold) == "csv" {
+        return of_sample(args);
+    }
+    if args.second.is_some() {
+        return Err(Error::new(ErrorKind::OneGoldOnly).at(&args.gold));
+    }
     let coder = input::coder(args.lexicon.lexicon.as_deref(), &args.lexicon.overlay)?;
     let gold = Scorer::read(&input::text(&args.gold)?).map_err(|error| error.at(&args.gold))?;
     let only = args.only.as_deref().map(names).transpose()?;
@@ -45,49 +30,47 @@ pub(super) fn run(args: &EvaluateArgs) -> Result<Exit> {
             scorer.add(passage);
         }
     }
-    let evaluation = scorer.evaluation();
-    let documents = if args.by_document { scorer.by_document() } else { BTreeMap::new() };
-    let misses = if args.misses { scorer.misses() } else { Vec::new() };
+    let figures = Figures::new(
+        coder.lexicon(),
+        scorer.evaluation(),
+        if args.by_document { scorer.by_document() } else { BTreeMap::new() },
+        if args.misses { scorer.misses() } else { Vec::new() },
+    );
     let mut stdout = output::stdout();
     match args.format {
-        EvaluateFormat::Human => {
-            report::human_evaluation(&evaluation, &mut stdout)?;
-            for (name, figures) in &documents {
-                let all = figures.overall;
-                writeln!(
-                    stdout,
-                    "{name:<40} F1 {:.3}  level {:.3}  n {}",
-                    all.f1(),
-                    figures.levels.within(0),
-                    figures.passages
-                )?;
-            }
-            for miss in &misses {
-                writeln!(
-                    stdout,
-                    "{} {:<8} {:<13} {:<14} > {:<14} {}",
-                    miss.id, miss.kind, miss.dimension, miss.gold, miss.found, miss.why
-                )?;
-            }
-        }
-        EvaluateFormat::Json => {
-            let figures = Figures {
-                schema: "planlens.evaluation/1",
-                lexicon_version: coder.lexicon().version.clone(),
-                fingerprint: coder.lexicon().fingerprint.clone(),
-                precision: evaluation.overall.precision(),
-                recall: evaluation.overall.recall(),
-                f1: evaluation.overall.f1(),
-                level_exact: evaluation.levels.within(0),
-                level_within_one: evaluation.levels.within(1),
-                level_kappa: evaluation.levels.kappa(),
-                framing_accuracy: evaluation.framing.accuracy(),
-                evaluation,
-                documents,
-                misses,
-            };
-            report::json(&figures, &mut stdout)?;
-        }
+        EvaluateFormat::Human => report::human_evaluation(&figures, &mut stdout)?,
+        EvaluateFormat::Json => report::json(&figures, &mut stdout)?,
+    }
+    stdout.flush()?;
+    Ok(Exit::Done)
+}
+
+/// A sample that one person or two have coded.
+fn of_sample(args: &EvaluateArgs) -> Result<Exit> {
+    let others = [
+        ("--misses", args.misses),
+        ("--by-document", args.by_document),
+        ("--only", args.only.is_some()),
+        ("--except", args.except.is_some()),
+    ];
+    if let Some((option, _)) = others.iter().find(|(_, given)| *given) {
+        return Err(Error::new(ErrorKind::NotForSamples(option)).at(&args.gold));
+    }
+    let place = args.key.clone().unwrap_or_else(|| key_of(&args.gold));
+    let unread = || Error::new(ErrorKind::NoSampleKey).at(&place);
+    let text = input::text(&place).map_err(|error| unread().because(error))?;
+    let key: SampleKey = serde_json::from_str(&text).map_err(|error| unread().because(error))?;
+    let (lexicon, _) = input::lexicon(args.lexicon.lexicon.as_deref(), &args.lexicon.overlay)?;
+    let mut sheets = Vec::new();
+    for path in std::iter::once(&args.gold).chain(&args.second) {
+        let sheet = Sheet::parse(&input::bytes(path)?, &lexicon).map_err(|error| error.at(path))?;
+        sheets.push((path.display().to_string(), sheet));
+    }
+    let figures = estimate(&key, &sheets, &lexicon)?;
+    let mut stdout = output::stdout();
+    match args.format {
+        EvaluateFormat::Human => report::human_sample_evaluation(&figures, &mut stdout)?,
+        EvaluateFormat::Json => report::json(&figures, &mut stdout)?,
     }
     stdout.flush()?;
     Ok(Exit::Done)

@@ -1,17 +1,18 @@
 //! `planlens lexicon`.
 
+mod check;
+
 use std::collections::BTreeMap;
 use std::io::Write;
-use std::sync::Arc;
 
-use super::args::{ExportFormat, LexiconAction, LexiconCommandArgs};
+use super::args::{Cli, ExportFormat, LexiconAction, LexiconCommandArgs};
 use super::{Exit, input, output};
+use check::Asked;
 use planlens::error::{Error, ErrorKind, Result};
 use planlens::lexicon::{Gate, Lexicon, Pattern, Term};
-use planlens::matching::{Matcher, check_examples};
 use planlens::report::{codebook, skos, spreadsheet_safe};
 
-pub(super) fn run(args: &LexiconCommandArgs) -> Result<Exit> {
+pub(super) fn run(cli: &Cli, args: &LexiconCommandArgs) -> Result<Exit> {
     let (folder, overlays) = (args.lexicon.as_deref(), &args.overlay);
     let lexicon = match &args.action {
         LexiconAction::List { .. } => input::lexicon(folder, overlays)?.0,
@@ -26,8 +27,9 @@ pub(super) fn run(args: &LexiconCommandArgs) -> Result<Exit> {
                 .ok_or_else(|| Error::new(ErrorKind::UnknownTerm(term.clone())))?;
             show(&lexicon, found, &mut stdout)?
         }
-        LexiconAction::Check { prefix } => {
-            check(lexicon, prefix.as_deref().unwrap_or_default(), &mut stdout)?
+        LexiconAction::Check { prefix, advice, plans, format, read } => {
+            let what = Asked { prefix: prefix.as_deref().unwrap_or_default(), plans, read };
+            check::run(cli, lexicon, &what, (*format, *advice), &mut stdout)?
         }
         LexiconAction::Export { format: ExportFormat::Csv } => export(&lexicon, &mut stdout)?,
         LexiconAction::Export { format: ExportFormat::Skos } => {
@@ -109,20 +111,6 @@ fn gate(gate: &Gate) -> String {
         Gate::Movement => "@movement".to_owned(),
         Gate::Pattern(pattern) => pattern.to_string(),
     }
-}
-
-fn check(lexicon: Lexicon, prefix: &str, out: &mut dyn Write) -> Result<Exit> {
-    let terms = lexicon.terms.iter().filter(|term| term.id.starts_with(prefix)).count();
-    let matcher = Matcher::new(Arc::new(lexicon));
-    let findings: Vec<_> = check_examples(&matcher)
-        .into_iter()
-        .filter(|finding| finding.id.starts_with(prefix))
-        .collect();
-    for finding in &findings {
-        writeln!(out, "{} [{}] {}", finding.id, finding.language, finding.what)?;
-    }
-    writeln!(out, "{terms} terms checked against their examples, {} findings", findings.len())?;
-    Ok(if findings.is_empty() { Exit::Done } else { Exit::NotMet })
 }
 
 fn export(lexicon: &Lexicon, out: &mut dyn Write) -> Result<Exit> {

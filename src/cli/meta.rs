@@ -10,9 +10,10 @@ use super::{Exit, output};
 use planlens::audit::Audit;
 use planlens::compare::{Comparison, History};
 use planlens::error::Result;
-use planlens::evaluate::Evaluation;
+use planlens::evaluate::{Figures, SampleEvaluation, SampleKey};
 use planlens::gap::Gaps;
 use planlens::index::{Matrix, Results, Status};
+use planlens::matching::LexiconCheck;
 use planlens::report::{self, ClassifiedPassage, ExtractedBlock, ExtractedComment};
 use planlens::review::Review;
 
@@ -41,7 +42,10 @@ pub(super) fn schema(output: SchemaOutput) -> Result<Exit> {
         SchemaOutput::Extract => schema_for!(ExtractedBlock<'_>),
         SchemaOutput::Comments => schema_for!(ExtractedComment<'_>),
         SchemaOutput::Classify => schema_for!(ClassifiedPassage),
-        SchemaOutput::Evaluate => schema_for!(Evaluation),
+        SchemaOutput::Evaluate => schema_for!(Figures),
+        SchemaOutput::LexiconCheck => schema_for!(LexiconCheck),
+        SchemaOutput::SampleKey => schema_for!(SampleKey),
+        SchemaOutput::SampleEvaluation => schema_for!(SampleEvaluation),
         SchemaOutput::Gaps => schema_for!(Gaps<'_>),
         SchemaOutput::Review => schema_for!(Review),
     };

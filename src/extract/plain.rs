@@ -7,7 +7,7 @@ mod line;
 mod paragraph;
 mod tidy;
 
-pub(super) use self::decode::decode;
+pub(crate) use self::decode::decode;
 pub(super) use self::tidy::{tidy, tidy_with_tabs};
 
 use self::line::Line;

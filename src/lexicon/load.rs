@@ -17,7 +17,7 @@ use super::model::{
     Status, Term, Wording,
 };
 use super::pattern::Pattern;
-use super::rules;
+use super::{readings, rules};
 use crate::error::{Error, ErrorKind, Result};
 use crate::text::Language;
 
@@ -118,8 +118,9 @@ impl Lexicon {
         lexicon.headings = headings(parts, "sections.toml")?;
         lexicon.columns = headings(parts, "columns.toml")?;
         // What the build packed was checked by the tests, with the examples that it leaves out.
-        if matches!(parts, Parts::Files(_)) {
+        if let Parts::Files(files) = parts {
             rules::check(&lexicon)?;
+            readings::check(&lexicon, files, overlays)?;
         }
         Ok(lexicon)
     }

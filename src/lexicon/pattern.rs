@@ -122,6 +122,31 @@ impl Pattern {
     }
 }
 
+impl fmt::Display for Slot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Word { folded, open } => write!(f, "{folded}{}", if *open { "*" } else { "" }),
+            Self::Exact(word) => write!(f, "={word}"),
+            Self::Number => f.write_str("#num"),
+            Self::Year => f.write_str("#year"),
+            Self::Money => f.write_str("#money"),
+            Self::Percent => f.write_str("#percent"),
+            Self::List(name) => write!(f, "@{name}"),
+            // One that is left of several.
+            Self::Choice(choices) if choices.len() == 1 => f.write_str(&phrase(&choices[0])),
+            Self::Choice(choices) => {
+                let choices: Vec<String> = choices.iter().map(|choice| phrase(choice)).collect();
+                write!(f, "({})", choices.join("|"))
+            }
+        }
+    }
+}
+
+/// Slots as they are written in a pattern.
+pub fn phrase(slots: &[Slot]) -> String {
+    slots.iter().map(Slot::to_string).collect::<Vec<_>>().join(" ")
+}
+
 impl fmt::Display for Pattern {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.source)

@@ -6,9 +6,6 @@ use super::words::WordTrie;
 use crate::lexicon::{Joint, Pattern, Slot};
 use crate::text::{TokenKind, TokenRange, Tokens, Unit};
 
-/// A pattern with more ways to be read than this is a mistake of its author.
-const MOST_READINGS: usize = 20_000;
-
 const NUMBER: u32 = 0;
 const YEAR: u32 = 1;
 const MONEY: u32 = 2;
@@ -113,7 +110,8 @@ impl<'a> AutomatonBuilder<'a> {
         next
     }
 
-    /// Every sequence of matchers that the slots stand for.
+    /// Every sequence of matchers that the slots stand for; the lexicon is refused where there are
+    /// too many.
     fn readings(&mut self, slots: &[Slot]) -> Vec<Vec<u32>> {
         let mut readings = vec![Vec::new()];
         for slot in slots {
@@ -129,7 +127,6 @@ impl<'a> AutomatonBuilder<'a> {
                 .flat_map(|reading| {
                     choices.iter().map(move |choice| [reading.as_slice(), choice].concat())
                 })
-                .take(MOST_READINGS)
                 .collect();
         }
         readings

@@ -8,7 +8,6 @@ use super::summary::{languages, length};
 use crate::audit::{Audit, DimensionAudit};
 use crate::coding::Level;
 use crate::document::SectionRole;
-use crate::evaluate::{Counts, Evaluation};
 use crate::review::Reviewed;
 use crate::score::{Evidence, Explanation};
 
@@ -317,66 +316,4 @@ fn tree(text: &mut String, node: &Explanation, depth: usize) {
     for part in &node.parts {
         tree(text, part, depth + 1);
     }
-}
-
-/// Prints the figures of an evaluation.
-///
-/// # Errors
-/// Of the writer.
-pub fn evaluation(evaluation: &Evaluation, out: &mut dyn Write) -> io::Result<()> {
-    let mut text = String::new();
-    let row = |text: &mut String, name: &str, counts: Counts| {
-        let _ = writeln!(
-            text,
-            "{name:<14} {:>6.3} {:>6.3} {:>6.3}  {:>5} {:>5} {:>6}",
-            counts.precision(),
-            counts.recall(),
-            counts.f1(),
-            counts.right,
-            counts.wrong,
-            counts.missed
-        );
-    };
-    let _ = writeln!(
-        text,
-        "{} passages, {} without a label ({} of them kept clean)\n",
-        evaluation.passages, evaluation.unlabelled, evaluation.unlabelled_kept
-    );
-    let _ = writeln!(
-        text,
-        "{:<14} {:>6} {:>6} {:>6}  {:>5} {:>5} {:>6}",
-        "", "prec", "recall", "F1", "right", "wrong", "missed"
-    );
-    row(&mut text, "all", evaluation.overall);
-    for (language, counts) in &evaluation.languages {
-        row(&mut text, language, *counts);
-    }
-    text.push('\n');
-    for (dimension, figures) in &evaluation.dimensions {
-        row(&mut text, dimension, figures.counts);
-    }
-    let levels = &evaluation.levels;
-    let _ = writeln!(
-        text,
-        "\nlevel    exact {:.3}  within one {:.3}  weighted kappa {:.3}  (n {})",
-        levels.within(0),
-        levels.within(1),
-        levels.kappa(),
-        levels.total()
-    );
-    let _ = writeln!(text, "         person \\ program   L1   L2   L3   L4   L5");
-    for (person, counts) in (1..).zip(&levels.confusion) {
-        let cells: String = counts.iter().map(|count| format!("{count:>5}")).collect();
-        let _ = writeln!(text, "                      L{person} {cells}");
-    }
-    let _ = writeln!(
-        text,
-        "framing  accuracy {:.3}  (n {})",
-        evaluation.framing.accuracy(),
-        evaluation.framing.total
-    );
-    for (pair, count) in &evaluation.framing.confusion {
-        let _ = writeln!(text, "         {pair:<30} {count:>4}");
-    }
-    out.write_all(text.as_bytes())
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::band;
+use super::band::{self, Sensitivity};
 use super::evidence::{Evidence, framings};
 use super::explanation::Explanation;
 use crate::coding::Level;
@@ -17,8 +17,8 @@ pub struct DimensionScore {
     pub level: Level,
     /// 0 to 100.
     pub score: u32,
-    /// Lowest and highest score when one term, one section or the weights are changed.
-    pub band: (u32, u32),
+    /// How far it moves when one term, one section or the weights are changed.
+    pub sensitivity: Sensitivity,
     /// Highest level per plan section.
     pub cells: BTreeMap<SectionRole, Level>,
     /// Passages per plan section.
@@ -92,7 +92,7 @@ pub fn score(
     DimensionScore {
         level,
         score,
-        band: band::of(dimension, evidence, constants, weights, score),
+        sensitivity: band::of(dimension, evidence, constants, weights, score),
         cells,
         cell_passages,
         framing: framings(evidence.iter().filter(|passage| passage.counts)),
@@ -299,7 +299,8 @@ pub(crate) mod tests {
         let scored = score(&dimension(), &evidence, &Rubric::builtin().unwrap().score);
         assert_eq!((scored.level, scored.score), (Level(4), 68));
         assert_eq!(scored.explanation.value, "68");
-        assert!(scored.band.0 <= 68 && 68 <= scored.band.1);
+        let (low, high) = scored.sensitivity.band;
+        assert!(low <= 68 && 68 <= high);
     }
 
     #[test]

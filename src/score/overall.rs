@@ -3,15 +3,18 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::band::widened;
 use super::dimension::DimensionScore;
 use crate::coding::Level;
+use crate::document::SectionRole;
 
 /// The index of a plan and what stands behind it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Overall {
     /// Mean of the dimensions' scores, 0 to 100.
     pub score: u32,
-    /// Lowest mean over 1,000 draws of dimension weights between a half and two.
+    /// Lowest mean without any one term, without any one plan section, and over 1,000 draws of
+    /// dimension weights between a half and two.
     pub low: u32,
     /// Highest such mean.
     pub high: u32,
@@ -37,16 +40,30 @@ pub fn overall(dimensions: &[DimensionScore]) -> Overall {
         *count = dimensions.iter().filter(|dimension| dimension.level >= Level(level)).count();
     }
     let scores: Vec<u64> = dimensions.iter().map(|dimension| u64::from(dimension.score)).collect();
-    let score = mean(&scores, &vec![1; scores.len()]);
-    let (mut low, mut high) = (score, score);
+    let equal = vec![1; scores.len()];
+    let score = mean(&scores, &equal);
+    let mut band = (score, score);
+    for (index, dimension) in dimensions.iter().enumerate() {
+        // A term belongs to one dimension alone.
+        let (low, high) = dimension.sensitivity.without_term;
+        for other in [low, high] {
+            let mut scores = scores.clone();
+            scores[index] = u64::from(other);
+            band = widened(band, mean(&scores, &equal));
+        }
+    }
+    for section in 0..SectionRole::MATRIX.len() {
+        let without =
+            dimensions.iter().map(|one| u64::from(one.sensitivity.without_section[section]));
+        band = widened(band, mean(&without.collect::<Vec<_>>(), &equal));
+    }
     let mut random = SplitMix(0x706c_616e_6c65_6e73);
     for _ in 0..DRAWS {
         // 500 to 2,000 thousandths.
         let weights: Vec<u64> = scores.iter().map(|_| 500 + random.next() % 1_501).collect();
-        let drawn = mean(&scores, &weights);
-        low = low.min(drawn);
-        high = high.max(drawn);
+        band = widened(band, mean(&scores, &weights));
     }
+    let (low, high) = band;
     let framed = |id: &str| -> i64 {
         dimensions
             .iter()
@@ -93,7 +110,6 @@ impl SplitMix {
 mod tests {
     use super::super::dimension::tests::{dimension, passage};
     use super::*;
-    use crate::document::SectionRole;
     use crate::rubric::Rubric;
     use crate::score::score;
 
@@ -106,5 +122,14 @@ mod tests {
         assert_eq!(all.funnel, [1, 1, 1, 1, 0]);
         assert_eq!((all.mentioned, all.committed, all.conversion), (1, 1, 100));
         assert!(all.low <= all.score && all.score <= all.high);
+    }
+
+    #[test]
+    fn an_index_that_hangs_on_one_section_says_so() {
+        let constants = Rubric::builtin().unwrap().score;
+        let measure = || score(&dimension(), &[passage(4, SectionRole::Act, "cost")], &constants);
+        let all = overall(&[measure(), measure()]);
+        assert_eq!(all.low, 0, "without the action matrix nothing is left");
+        assert_eq!(all.high, all.score);
     }
 }

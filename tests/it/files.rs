@@ -50,6 +50,36 @@ fn every_format_is_written_in_one_run_and_again_the_same() {
 }
 
 #[test]
+fn every_format_prints_a_score_with_its_band() {
+    let files = ["a.json", "a.md", "a.html", "a.docx", "a.xlsx", "matrix.csv", "a.txt"];
+    let paths = written("bands", &["audit", PLAN], &files);
+    let text: Vec<String> = paths
+        .iter()
+        .zip(files)
+        .map(|(path, name)| match name {
+            "a.docx" | "a.xlsx" => parts(path),
+            _ => std::fs::read_to_string(path).unwrap(),
+        })
+        .collect();
+    let audit: serde_json::Value = serde_json::from_str(&text[0]).unwrap();
+    let mut dimensions = audit["dimensions"].as_array().unwrap().iter();
+    let wide = dimensions.find(|one| one["low"] != one["high"]).unwrap();
+    let [score, low, high] = ["score", "low", "high"].map(|key| wide[key].as_u64().unwrap());
+    assert!(low <= score && score <= high);
+    assert!(text[1].contains(&format!("{score} ({low}–{high})")));
+    assert!(text[2].contains(&format!("<span class=\"sr\">{low}–{high}</span>")));
+    assert!(text[3].contains(&format!("score {score} ({low}–{high})")));
+    assert!(text[4].contains("Low") && text[4].contains("High"));
+    let row = format!(",{score},{low},{high},");
+    assert!(text[5].contains(&row), "{row} in {}", text[5].lines().next().unwrap());
+    assert!(text[6].contains(&format!("{low}-{high}")));
+    let overall = &audit["overall"];
+    let [index, low, high] = ["score", "low", "high"].map(|key| overall[key].as_u64().unwrap());
+    assert!(low < index && index <= high, "a section left out lowers the index");
+    assert!(text[6].contains(&format!("index {index} ({low}-{high})")));
+}
+
+#[test]
 fn a_bad_path_fails_at_once_and_leaves_nothing() {
     let folder = folder("bad-path");
     let good = folder.join("audit.html");

@@ -2,7 +2,7 @@
 
 use super::{Answer, Comment};
 use crate::error::{Error, ErrorKind, Result};
-use crate::text::folded;
+use crate::text::{Delimited, folded};
 
 /// A table of comments, with every column it came with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,27 +19,15 @@ pub struct Comments {
 const FILLED: [&str; 5] = ["status", "place", "section", "quote", "why"];
 
 impl Comments {
-    /// Reads a table: CSV with commas or semicolons, a first row of column names, among them
+    /// Reads a table: CSV with commas, semicolons or tabs, a first row of column names, among them
     /// `reference`, `asked` and, if wished, `dimension`.
     ///
     /// # Errors
     /// `BadComments` when a column is missing or the table does not parse.
     pub fn parse(text: &str) -> Result<Self> {
         let bad = |what: &str| Error::new(ErrorKind::BadComments(what.to_owned()));
-        let text = text.trim_start_matches('\u{feff}');
-        let first = text.lines().next().unwrap_or_default();
-        let delimiter =
-            if first.matches(';').count() > first.matches(',').count() { b';' } else { b',' };
-        let mut reader = csv::ReaderBuilder::new()
-            .delimiter(delimiter)
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(text.as_bytes());
-        let mut rows: Vec<Vec<String>> = Vec::new();
-        for record in reader.records() {
-            let record = record.map_err(|error| bad("it does not parse").because(error))?;
-            rows.push(record.iter().map(str::to_owned).collect());
-        }
+        let Delimited { delimiter, mut rows } =
+            Delimited::read(text).map_err(|error| bad("it does not parse").because(error))?;
         if rows.is_empty() {
             return Err(bad("it is empty"));
         }
@@ -74,7 +62,7 @@ impl Comments {
             .collect()
     }
 
-    /// What separates its columns: a comma or a semicolon.
+    /// What separates its columns: a comma, a semicolon or a tab.
     pub fn delimiter(&self) -> u8 {
         self.delimiter
     }

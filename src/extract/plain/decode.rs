@@ -10,7 +10,7 @@ const SAMPLE: usize = 1 << 20;
 
 /// Text of a file in whatever encoding: a byte order mark decides, then UTF-8 when it is valid or
 /// nearly so, then UTF-16 by its zero bytes, then what a detector takes it for.
-pub(in crate::extract) fn decode(bytes: &[u8]) -> Cow<'_, str> {
+pub(crate) fn decode(bytes: &[u8]) -> Cow<'_, str> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return encoding.decode_without_bom_handling(&bytes[mark..]).0;
     }
