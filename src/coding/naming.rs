@@ -12,6 +12,9 @@ const ASIDE: usize = 6;
 /// Words between a verb and the name of the law or body that is its object.
 const OBJECT: usize = 7;
 
+/// Words of a name that may follow the mention inside it, before the verb whose subject it is.
+const NAME_TAIL: usize = 5;
+
 /// Words around a mention within which the marks of a cited work make it a part of its title.
 const TITLE: usize = 30;
 
@@ -128,11 +131,16 @@ impl Ladder<'_> {
         if opens { after } else { before || after || words >= 2 }
     }
 
-    /// Whether a name is the object of a verb that does something with it.
+    /// Whether a name is the object of a verb that does something with it, or the subject of one
+    /// that says what was done with its bearer.
     fn governed(&self, mention: &Mention) -> bool {
-        self.sentence.of(CueKind::Governing, self.dimension).any(|(_, range)| {
+        let before = self.sentence.of(CueKind::Governing, self.dimension).any(|(_, range)| {
             range.end <= mention.range.start && mention.range.start - range.end <= OBJECT
-        })
+        });
+        let after = self.sentence.of(CueKind::Undergone, self.dimension).any(|(_, range)| {
+            range.start >= mention.range.end && range.start - mention.range.end <= NAME_TAIL
+        });
+        before || after
     }
 
     /// Whether a word is an abbreviation, with or without a plural ending: "MOU", "MOUs".
@@ -198,6 +206,9 @@ mod tests {
     fn a_name_that_something_is_done_with_is_more_than_a_mention() {
         let done = "In March the parliament adopted the new Migrant Workers Act after long talks.";
         assert_eq!(level(done, "labour"), Some(Level(2)));
+        let undergone = "The Migrant Workers Act of 2012 was amended after long talks.";
+        assert_eq!(level(undergone, "labour"), Some(Level(2)));
+        assert_eq!(level(undergone, "institutions"), Some(Level(2)));
         let named = "Forms are printed with the seal of the Migrant Workers Act on them.";
         assert_eq!(level(named, "labour"), Some(Level(1)));
     }

@@ -218,6 +218,9 @@ pub enum CueKind {
     Passing,
     /// Undoes a name: something is done with the law or the body named ("adopted the Act").
     Governing,
+    /// Undoes a name: the law or body named before it is what something is said of or done with
+    /// ("the Act was amended").
+    Undergone,
     /// Level 1: the words of a list of sources ("Working Paper", "retrieved from").
     Citation,
     /// Holds a level down: the thing is over.
