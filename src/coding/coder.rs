@@ -139,6 +139,7 @@ impl Coder {
                 sentence,
                 mentions: &found.mentions,
                 dimension,
+                cell: sentence.cell(passage.text, tokens, &mention.range),
             };
             let depth = ladder.climb(mention);
             let framing = framing::of(

@@ -24,7 +24,18 @@ pub(super) struct Ladder<'a> {
     /// Every mention of the passage that counts, of any dimension.
     pub(super) mentions: &'a [Mention],
     pub(super) dimension: usize,
+    /// Words of the cell of a row, or of the sentence, in which the mention stands.
+    pub(super) cell: TokenRange,
 }
+
+/// What a cell of a row says for itself alone: what is planned beside a harm does not plan the harm.
+const OF_THE_CELL: [CueKind; 5] = [
+    CueKind::Intention,
+    CueKind::Action,
+    CueKind::Past,
+    CueKind::Conditional,
+    CueKind::Negation,
+];
 
 impl Ladder<'_> {
     /// Climbs as high as the cues of the mention's own sentence or row allow.
@@ -83,8 +94,16 @@ impl Ladder<'_> {
         Some(Depth { level: Level(level), with_data: valued, why: vec![Reason::rule(text)] })
     }
 
+    /// The cues of one kind that speak of the mention: in its sentence, and in its own cell where
+    /// each cell of a row speaks for itself.
+    fn of(&self, kind: CueKind) -> impl Iterator<Item = &(&Cue, TokenRange)> {
+        self.sentence.of(kind, self.dimension).filter(move |(cue, range)| {
+            cue.whole || !OF_THE_CELL.contains(&kind) || self.cell.contains(&range.start)
+        })
+    }
+
     pub(super) fn first(&self, kind: CueKind) -> Option<&(&Cue, TokenRange)> {
-        self.sentence.first(kind, self.dimension)
+        self.of(kind).next()
     }
 
     /// Level 1 or 2: whether something is said at all, and with data.
@@ -139,8 +158,7 @@ impl Ladder<'_> {
         if let Some(cue) = self.negated(mention) {
             return Some(self.reason("negated: a gap is stated", cue));
         }
-        let strong =
-            self.sentence.of(CueKind::Intention, self.dimension).any(|(cue, _)| cue.weight >= 2);
+        let strong = self.of(CueKind::Intention).any(|(cue, _)| cue.weight >= 2);
         if strong {
             return None;
         }
@@ -154,14 +172,14 @@ impl Ladder<'_> {
 
     fn negated(&self, mention: &Mention) -> Option<&(&Cue, TokenRange)> {
         let window = self.constants.negation_window.value;
-        let targets: Vec<TokenRange> = std::iter::once(mention.range.clone())
-            .chain(
-                self.sentence
-                    .of(CueKind::Intention, self.dimension)
-                    .map(|(_, range)| range.clone()),
-            )
-            .collect();
-        self.sentence.of(CueKind::Negation, self.dimension).find(|(_, negation)| {
+        // The mention, and the intention that governs it: the nearest.
+        let governing = self
+            .of(CueKind::Intention)
+            .map(|(_, range)| range.clone())
+            .min_by_key(|range| distance(range, &mention.range));
+        let targets: Vec<TokenRange> =
+            std::iter::once(mention.range.clone()).chain(governing).collect();
+        self.of(CueKind::Negation).find(|(_, negation)| {
             let pseudo = self
                 .sentence
                 .of(CueKind::PseudoNegation, self.dimension)
@@ -181,8 +199,7 @@ impl Ladder<'_> {
     }
 
     fn intention(&self) -> Option<&(&Cue, TokenRange)> {
-        self.sentence
-            .of(CueKind::Intention, self.dimension)
+        self.of(CueKind::Intention)
             .max_by_key(|(cue, range)| (cue.weight, std::cmp::Reverse(range.start)))
     }
 
@@ -191,6 +208,9 @@ impl Ladder<'_> {
         let in_measure_column = self.column(&[ColumnRole::Measure], mention);
         let action = self.first(CueKind::Action);
         if action.is_none() && !in_measure_column {
+            if let Some(reason) = self.answered_for(mention) {
+                return Some(reason);
+            }
             // No instrument that we know, but who does it and when or for how many.
             let who = self.first(CueKind::Actor)?;
             let more = self.number().or_else(|| self.first(CueKind::Time))?;
@@ -244,6 +264,23 @@ impl Ladder<'_> {
             .then(|| Reason::rule("its row has an indicator with a value"))
     }
 
+    /// Whether the row says in another cell who is responsible for what the mention's cell sets out
+    /// to do: the action of a matrix.
+    fn answered_for(&self, mention: &Mention) -> Option<Reason> {
+        let sets_out = self.of(CueKind::Intention).any(|(cue, range)| {
+            cue.opening && !cue.whole && range.start < mention.range.end
+        });
+        if !sets_out {
+            return None;
+        }
+        if self.filled(ColumnRole::Actor) {
+            return Some(Reason::rule("its row says who"));
+        }
+        self.of(CueKind::Actor)
+            .find(|(_, range)| !self.cell.contains(&range.start))
+            .map(|cue| self.reason("its row says who", cue))
+    }
+
     fn column(&self, roles: &[ColumnRole], mention: &Mention) -> bool {
         self.passage
             .columns
@@ -273,4 +310,9 @@ impl Ladder<'_> {
     pub(super) fn reason(&self, text: &str, (cue, range): &(&Cue, TokenRange)) -> Reason {
         Reason::cue(text, cue, self.tokens.span_of(range).of(self.passage.text))
     }
+}
+
+/// Words between two places; 0 where they meet.
+fn distance(one: &TokenRange, other: &TokenRange) -> usize {
+    one.start.saturating_sub(other.end).max(other.start.saturating_sub(one.end))
 }

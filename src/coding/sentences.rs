@@ -64,9 +64,17 @@ impl<'a> Sentence<'a> {
         })
     }
 
-    /// The first cue of one kind.
-    pub(super) fn first(&self, kind: CueKind, dimension: usize) -> Option<&(&'a Cue, TokenRange)> {
-        self.of(kind, dimension).next()
+    /// The words of the cell around a place, within the sentence; all of it outside a table row.
+    pub(super) fn cell(&self, text: &str, tokens: &Tokens, at: &TokenRange) -> TokenRange {
+        let border = |before: usize| {
+            let (Some(left), Some(right)) = (tokens.get(before), tokens.get(before + 1)) else {
+                return false;
+            };
+            text[left.span.end..right.span.start].contains(CELL_BORDER)
+        };
+        let start = (self.range.start + 1..=at.start).rev().find(|word| border(word - 1));
+        let end = (at.end.max(1)..self.range.end).find(|word| border(word - 1));
+        start.unwrap_or(self.range.start)..end.unwrap_or(self.range.end)
     }
 }
 
