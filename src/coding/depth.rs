@@ -51,7 +51,7 @@ impl Ladder<'_> {
         if let Some(depth) = self.indicator_row(mention) {
             return depth;
         }
-        let (mut level, with_data) = self.ground(&mut why);
+        let (mut level, with_data) = self.ground(mention, &mut why);
         if let Some(reason) = self.held_down(mention) {
             why.push(reason);
             return Depth { level: level.max(Level(2)), with_data, why };
@@ -107,7 +107,7 @@ impl Ladder<'_> {
     }
 
     /// Level 1 or 2: whether something is said at all, and with data.
-    fn ground(&self, why: &mut Vec<Reason>) -> (Level, bool) {
+    fn ground(&self, mention: &Mention, why: &mut Vec<Reason>) -> (Level, bool) {
         let words = self.sentence.range.len();
         if let Some(cue) = self.said() {
             why.push(self.reason("something is said about it", cue));
@@ -115,6 +115,8 @@ impl Ladder<'_> {
             why.push(Reason::rule("a whole sentence about it"));
         } else if !self.passage.columns.is_empty() && self.numbers_in_row() {
             why.push(Reason::rule("its row has numbers for it"));
+        } else if let Some(cue) = self.counted(mention) {
+            why.push(self.reason("says how many", cue));
         } else {
             why.push(Reason::rule("named, and nothing said about it"));
             return (Level(1), false);
@@ -133,13 +135,20 @@ impl Ladder<'_> {
         (Level(2), with_data)
     }
 
-    /// The first verb of the sentence. A word in a capital inside it belongs to a name or opens an
+    /// The first verb of the sentence. A single word in a capital inside it belongs to a name or opens an
     /// item of a list ("Law on Forced Labour", "Work Injury Insurance") and says nothing.
     fn said(&self) -> Option<&(&Cue, TokenRange)> {
         self.sentence.of(CueKind::Statement, self.dimension).find(|(_, range)| {
             range.start == self.sentence.range.start
+                || range.len() > 1
                 || self.tokens.get(range.start).is_some_and(|token| !token.capital)
         })
+    }
+
+    /// A number that counts those of the mention: "2,000 returnees".
+    fn counted(&self, mention: &Mention) -> Option<&(&Cue, TokenRange)> {
+        self.number()
+            .filter(|(_, range)| range.start <= mention.range.end && mention.range.start <= range.end)
     }
 
     fn numbers_in_row(&self) -> bool {
@@ -234,17 +243,28 @@ impl Ladder<'_> {
         }
     }
 
-    /// For how many; the number of the item itself ("10.4 Ensure migrants ...") counts nobody.
+    /// For how many; the number of an item ("10.4 Ensure migrants ...", "victims; 4) ensure") counts
+    /// nobody.
     fn number(&self) -> Option<&(&Cue, TokenRange)> {
-        self.sentence.of(CueKind::Number, self.dimension).find(|(_, range)| {
-            let Some(first) = self.tokens.get(range.start) else { return false };
-            let behind = &self.passage.text[first.span.end..];
-            let numbering = first.span.of(self.passage.text).len() <= 5
-                && (behind.starts_with([')', '.'])
-                    || range.start == self.sentence.range.start
-                        && first.span.of(self.passage.text).contains('.'));
-            !numbering
+        self.of(CueKind::Number).find(|(_, range)| {
+            range.clone().any(|at| {
+                self.tokens.get(at).is_some_and(|token| {
+                    matches!(token.kind, TokenKind::Number | TokenKind::Year)
+                        && !self.numbers_an_item(at)
+                })
+            }) || range.clone().all(|at| {
+                self.tokens.get(at).is_some_and(|token| token.kind != TokenKind::Number)
+            })
         })
+    }
+
+    fn numbers_an_item(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        let behind = &self.passage.text[token.span.end..];
+        let digits = token.span.of(self.passage.text);
+        digits.len() <= 5
+            && (behind.starts_with([')', '.'])
+                || at == self.sentence.range.start && digits.contains('.'))
     }
 
     /// Level 5: money, or an indicator with a value and a date or a baseline and target.

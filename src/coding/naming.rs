@@ -4,13 +4,16 @@ use super::depth::Ladder;
 use super::label::Reason;
 use crate::lexicon::CueKind;
 use crate::matching::Mention;
-use crate::text::{Token, TokenKind};
+use crate::text::{Token, TokenKind, TokenRange};
 
 /// Words between brackets up to which they are an aside that only names.
 const ASIDE: usize = 6;
 
 /// Words between a verb and the name of the law or body that is its object.
 const OBJECT: usize = 7;
+
+/// Words of content up to which a numbered line in capitals is a heading.
+const HEADING: usize = 12;
 
 /// Words around a mention within which the marks of a cited work make it a part of its title.
 const TITLE: usize = 30;
@@ -20,6 +23,9 @@ impl Ladder<'_> {
     pub(super) fn only_named(&self, mention: &Mention) -> Option<Reason> {
         if self.cited(mention) {
             return Some(Reason::rule("a title in a list of sources"));
+        }
+        if self.heads() {
+            return Some(Reason::rule("a heading alone"));
         }
         if let Some(reason) = self.listed(mention).or_else(|| self.passing(mention)) {
             return Some(reason);
@@ -50,7 +56,41 @@ impl Ladder<'_> {
         let bracketed = before.ends_with('(') && after.strip_prefix(").").is_some_and(title);
         let alone = (before.ends_with('.') || before.ends_with("),"))
             && after.strip_prefix('.').is_some_and(title);
-        bracketed || alone
+        let set_off = before.ends_with(',') && after.strip_prefix(". ").is_some_and(title);
+        bracketed || alone || set_off && !self.says_before(year)
+    }
+
+    /// Whether a verb stands before a year: authors and publishers have none.
+    fn says_before(&self, year: &Token) -> bool {
+        [CueKind::Statement, CueKind::Intention].into_iter().any(|kind| {
+            self.sentence.of(kind, self.dimension).any(|(_, range)| {
+                self.tokens.get(range.start).is_some_and(|token| {
+                    token.span.start < year.span.start && !token.capital
+                })
+            })
+        })
+    }
+
+    /// Whether the passage is a numbered heading: a number of several levels, capitals, no stop.
+    fn heads(&self) -> bool {
+        let text = self.passage.text.trim();
+        let numbered = text.split_whitespace().next().is_some_and(|first| {
+            first.trim_end_matches('.').contains('.')
+                && first.chars().all(|sign| sign.is_ascii_digit() || sign == '.')
+        });
+        let mut words = 0;
+        let mut capitals = 0;
+        for word in text
+            .split_whitespace()
+            .filter(|word| word.chars().count() > 3 && word.starts_with(char::is_alphabetic))
+        {
+            words += 1;
+            capitals += usize::from(word.starts_with(char::is_uppercase));
+        }
+        numbered
+            && (2..=HEADING).contains(&words)
+            && capitals == words
+            && !text.ends_with(['.', ';', ':'])
     }
 
     /// A list of examples or a bracket: the mention is only named, unless the sentence has been
@@ -74,8 +114,16 @@ impl Ladder<'_> {
         let about = self.mentions.iter().any(|other| {
             other.range.start >= self.sentence.range.start && other.range.end <= cue.1.start
         });
-        (same_list && !verbs && !about && !self.opens_clause(cue.1.start))
+        (same_list && !verbs && !about && !self.opens_clause(cue.1.start) && !self.aside(&cue.1))
             .then(|| self.reason("one of a list of examples", cue))
+    }
+
+    /// Whether the words of a list stand between commas, as "for example" within a statement does.
+    fn aside(&self, cue: &TokenRange) -> bool {
+        let span = self.tokens.span_of(cue);
+        let before = self.passage.text[..span.start].trim_end();
+        let after = self.passage.text[span.end..].trim_start();
+        before.ends_with(',') && after.starts_with(',') && cue.len() > 1
     }
 
     /// Whether a word opens a sentence or follows a semicolon: "for example" there begins a whole

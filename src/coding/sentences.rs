@@ -73,7 +73,7 @@ impl<'a> Sentence<'a> {
             text[left.span.end..right.span.start].contains(CELL_BORDER)
         };
         let start = (self.range.start + 1..=at.start).rev().find(|word| border(word - 1));
-        let end = (at.end.max(1)..self.range.end).find(|word| border(word - 1));
+        let end = (at.start + 1..self.range.end).find(|word| border(word - 1));
         start.unwrap_or(self.range.start)..end.unwrap_or(self.range.end)
     }
 }
