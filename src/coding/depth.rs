@@ -2,7 +2,7 @@
 
 use super::label::{Level, Reason};
 use super::passage::{Column, ColumnRole, Passage};
-use super::sentences::Sentence;
+use super::sentences::{CELL_BORDER, Sentence};
 use crate::lexicon::{Cue, CueKind};
 use crate::matching::Mention;
 use crate::rubric::CodingConstants;
@@ -28,10 +28,14 @@ pub(super) struct Ladder<'a> {
     pub(super) cell: TokenRange,
 }
 
+/// Digits from which a bare number beside a project is an amount of money.
+const AMOUNT: usize = 7;
+
 /// What a cell of a row says for itself alone: what is planned beside a harm does not plan the harm.
-const OF_THE_CELL: [CueKind; 5] = [
+const OF_THE_CELL: [CueKind; 6] = [
     CueKind::Intention,
     CueKind::Action,
+    CueKind::Project,
     CueKind::Past,
     CueKind::Conditional,
     CueKind::Negation,
@@ -50,6 +54,9 @@ impl Ladder<'_> {
         }
         if let Some(depth) = self.indicator_row(mention) {
             return depth;
+        }
+        if let Some(reason) = self.priced() {
+            return Depth { level: Level(5), with_data: true, why: vec![reason] };
         }
         let (mut level, with_data) = self.ground(mention, &mut why);
         if let Some(reason) = self.held_down(mention) {
@@ -100,6 +107,19 @@ impl Ladder<'_> {
         self.sentence.of(kind, self.dimension).filter(move |(cue, range)| {
             cue.whole || !OF_THE_CELL.contains(&kind) || self.cell.contains(&range.start)
         })
+    }
+
+    /// A programme or project whose row, without column titles, holds an amount too large to count
+    /// anything but money in a cell of its own.
+    fn priced(&self) -> Option<Reason> {
+        let project = self.first(CueKind::Project)?;
+        let amount = |cell: &str| {
+            cell.chars().all(|sign| sign.is_ascii_digit() || "., \u{a0}\u{202f}".contains(sign))
+                && cell.chars().filter(char::is_ascii_digit).count() >= AMOUNT
+        };
+        let cells = || self.passage.text.split(CELL_BORDER);
+        (self.passage.columns.is_empty() && cells().count() > 1 && cells().any(amount))
+            .then(|| self.reason("a project with an amount in its row", project))
     }
 
     pub(super) fn first(&self, kind: CueKind) -> Option<&(&Cue, TokenRange)> {

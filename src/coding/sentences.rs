@@ -5,7 +5,7 @@ use crate::matching::CueHit;
 use crate::text::{TokenKind, TokenRange, Tokens};
 
 /// What stands between the cells of a table row.
-const CELL_BORDER: &str = " | ";
+pub(super) const CELL_BORDER: &str = " | ";
 
 /// What a row says in cells of their own for all that stands in it: who, when and for how much.
 const CELLS: [CueKind; 3] = [CueKind::Actor, CueKind::Time, CueKind::Budget];
