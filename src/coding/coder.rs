@@ -156,6 +156,7 @@ impl Coder {
                 constants: &self.rubric.coding,
                 passage,
                 tokens,
+                sentences,
                 sentence,
                 mentions: &found.mentions,
                 dimension,

@@ -20,6 +20,8 @@ pub(super) struct Ladder<'a> {
     pub(super) constants: &'a CodingConstants,
     pub(super) passage: &'a Passage<'a>,
     pub(super) tokens: &'a Tokens,
+    pub(super) sentences: &'a [Sentence<'a>],
+    /// The one in which the mention stands.
     pub(super) sentence: &'a Sentence<'a>,
     /// Every mention of the passage that counts, of any dimension.
     pub(super) mentions: &'a [Mention],
@@ -167,8 +169,9 @@ impl Ladder<'_> {
 
     /// A number that counts those of the mention: "2,000 returnees".
     fn counted(&self, mention: &Mention) -> Option<&(&Cue, TokenRange)> {
-        self.number()
-            .filter(|(_, range)| range.start <= mention.range.end && mention.range.start <= range.end)
+        self.number().filter(|(_, range)| {
+            range.start <= mention.range.end && mention.range.start <= range.end
+        })
     }
 
     fn numbers_in_row(&self) -> bool {
@@ -272,9 +275,9 @@ impl Ladder<'_> {
                     matches!(token.kind, TokenKind::Number | TokenKind::Year)
                         && !self.numbers_an_item(at)
                 })
-            }) || range.clone().all(|at| {
-                self.tokens.get(at).is_some_and(|token| token.kind != TokenKind::Number)
-            })
+            }) || range
+                .clone()
+                .all(|at| self.tokens.get(at).is_some_and(|token| token.kind != TokenKind::Number))
         })
     }
 
@@ -307,9 +310,9 @@ impl Ladder<'_> {
     /// Whether the row says in another cell who is responsible for what the mention's cell sets out
     /// to do: the action of a matrix.
     fn answered_for(&self, mention: &Mention) -> Option<Reason> {
-        let sets_out = self.of(CueKind::Intention).any(|(cue, range)| {
-            cue.opening && !cue.whole && range.start < mention.range.end
-        });
+        let sets_out = self
+            .of(CueKind::Intention)
+            .any(|(cue, range)| cue.opening && !cue.whole && range.start < mention.range.end);
         if !sets_out {
             return None;
         }
@@ -355,4 +358,63 @@ impl Ladder<'_> {
 /// Words between two places; 0 where they meet.
 fn distance(one: &TokenRange, other: &TokenRange) -> usize {
     one.start.saturating_sub(other.end).max(other.start.saturating_sub(one.end))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::coding::{Coder, Passage};
+    use crate::text::Language;
+
+    /// The level of an English passage for one dimension; 0 without a label.
+    fn level(text: &str, dimension: &str) -> u8 {
+        let coder = Coder::builtin().expect("built-in lexicon");
+        let id = |at: usize| coder.lexicon().dimensions[at].id.as_str();
+        let labels = coder.code(&Passage::alone(text, Language::En)).labels;
+        labels.iter().find(|label| id(label.dimension) == dimension).map_or(0, |l| l.level.0)
+    }
+
+    #[test]
+    fn an_answer_in_another_cell_is_no_intention_about_the_harm() {
+        let row =
+            "Landslides | Deaths, mass displacement of families | Development of early warning";
+        assert_eq!(level(row, "displacement"), 2);
+    }
+
+    #[test]
+    fn an_action_whose_row_says_who_is_a_measure() {
+        let action = "3.1 Raise awareness of safe routes among migrant workers.";
+        assert_eq!(level(action, "labour"), 3);
+        assert_eq!(level(&format!("{action} | Ministry of Labour | x"), "labour"), 4);
+        let fact = "Migrant workers know few safe routes. | Ministry of Labour | x";
+        assert_eq!(level(fact, "labour"), 2);
+    }
+
+    #[test]
+    fn a_negation_reaches_the_mention_and_the_intention_that_governs_it() {
+        let other = "Remittances must be encouraged, not taxed, if we are to keep growing.";
+        assert_eq!(level(other, "remittances"), 3);
+        let own = "The plan will not promote remittances in the coming years.";
+        assert_eq!(level(own, "remittances"), 2);
+    }
+
+    #[test]
+    fn a_number_of_people_says_something_and_an_item_number_does_not() {
+        assert_eq!(level("4,200 migrant returnees", "return"), 2);
+        assert_eq!(level("Migrant returnees", "return"), 1);
+        let items =
+            "2) support victims of floods; 3) protect victims; 4) shelter refugees with care";
+        assert_eq!(level(items, "displacement"), 3);
+    }
+
+    #[test]
+    fn a_list_of_effects_tells_what_happens() {
+        assert_eq!(level("Loss of herds, mass displacement of families", "displacement"), 2);
+    }
+
+    #[test]
+    fn a_project_with_an_amount_in_its_row_is_accountable() {
+        assert_eq!(level("Refugee return programme | 12,000,000 | 3,000,000", "return"), 5);
+        assert!(level("Refugee returns | 12,000,000 | 3,000,000", "return") < 5);
+        assert!(level("Refugee return programme | 12,000 | 300", "return") < 5);
+    }
 }

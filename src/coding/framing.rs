@@ -176,9 +176,8 @@ pub(super) fn share(rubric: &Rubric, lights: &mut [(&str, Level, bool, Light)]) 
     }
     for (id, per_cent) in &rubric.framing.as_host.value {
         let Some(guest) = lights.iter().position(|(held, ..)| held == id) else { continue };
-        let hosts: Vec<usize> = (0..lights.len())
-            .filter(|at| lights[*at].2 && !only_named(lights[*at].1))
-            .collect();
+        let hosts: Vec<usize> =
+            (0..lights.len()).filter(|at| lights[*at].2 && !only_named(lights[*at].1)).collect();
         let Ok(count) = i32::try_from(hosts.len()) else { continue };
         if hosts.is_empty() || only_named(lights[guest].1) {
             continue;
@@ -192,5 +191,78 @@ pub(super) fn share(rubric: &Rubric, lights: &mut [(&str, Level, bool, Light)]) 
             light.cues.extend(before[host].cues.iter().cloned());
         }
         light.shared = Some("host".to_owned());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::coding::{Coder, Framing, Passage};
+    use crate::text::Language;
+
+    /// The framings of an English passage by dimension, with their first reason.
+    fn framings(text: &str) -> Vec<(String, Framing, String)> {
+        let coder = Coder::builtin().expect("built-in lexicon");
+        let id = |at: usize| coder.lexicon().dimensions[at].id.clone();
+        let labels = coder.code(&Passage::alone(text, Language::En)).labels;
+        labels
+            .iter()
+            .map(|label| {
+                let rules = label.why.iter().map(|why| why.rule.as_str());
+                let rule = rules.filter(|rule| rule.starts_with("framed as")).collect();
+                (id(label.dimension), label.framing, rule)
+            })
+            .collect()
+    }
+
+    fn framing(text: &str, dimension: &str) -> Option<Framing> {
+        framings(text).into_iter().find(|(id, ..)| id == dimension).map(|(_, framing, _)| framing)
+    }
+
+    #[test]
+    fn a_cue_turns_what_the_dimension_starts_with() {
+        let plain = "Remittances were sent from the mines.";
+        assert_eq!(framing(plain, "remittances"), Some(Framing::Neutral));
+        let drawn_on = "Remittances contribute to growth and are a main source of investment.";
+        assert_eq!(framing(drawn_on, "remittances"), Some(Framing::Opportunity));
+        let harm = "Dependency on remittances is a threat that worsens inequality and conflict.";
+        assert_eq!(framing(harm, "remittances"), Some(Framing::Problem));
+    }
+
+    #[test]
+    fn cues_in_another_sentence_speak_more_softly() {
+        let rule = |text: &str| framings(text).remove(0).2;
+        let points = |text: &str| {
+            let rule = rule(text);
+            let from = rule.find("problem").map_or("", |at| &rule[at..]);
+            from.chars()
+                .filter(char::is_ascii_digit)
+                .collect::<String>()
+                .parse::<i32>()
+                .unwrap_or(0)
+        };
+        let near = "Rural exodus brings slums.";
+        let apart = "Rural exodus is old. Slums exist.";
+        assert!(points(near) > points(apart), "{} against {}", rule(near), rule(apart));
+    }
+
+    #[test]
+    fn people_displaced_by_a_hazard_are_one_fact_in_one_light() {
+        let text = "Floods cause displacement of people; the displaced lose their homes to climate change.";
+        assert_eq!(framing(text, "displacement"), Some(Framing::Problem));
+        assert_eq!(framing(text, "environment"), framing(text, "displacement"));
+    }
+
+    #[test]
+    fn who_moves_is_shown_as_its_host_is() {
+        let text = "Women and girls are victims of human trafficking and need protection.";
+        assert_eq!(framing(text, "trafficking"), Some(Framing::Protective));
+        assert_eq!(framing(text, "gender"), Some(Framing::Protective));
+    }
+
+    #[test]
+    fn the_reason_tells_the_points() {
+        let (_, _, rule) = framings("Rural exodus must be halted by all means.").remove(0);
+        assert!(rule.starts_with("framed as restrictive ("), "{rule}");
+        assert!(rule.contains("points"), "{rule}");
     }
 }

@@ -60,13 +60,14 @@ impl Ladder<'_> {
         bracketed || alone || set_off && !self.says_before(year)
     }
 
-    /// Whether a verb stands before a year: authors and publishers have none.
+    /// Whether a verb stands before a year in its sentence: authors and publishers have none.
     fn says_before(&self, year: &Token) -> bool {
+        let Some(sentence) = self.sentences.get(year.sentence) else { return false };
         [CueKind::Statement, CueKind::Intention].into_iter().any(|kind| {
-            self.sentence.of(kind, self.dimension).any(|(_, range)| {
-                self.tokens.get(range.start).is_some_and(|token| {
-                    token.span.start < year.span.start && !token.capital
-                })
+            sentence.of(kind, self.dimension).any(|(_, range)| {
+                self.tokens
+                    .get(range.start)
+                    .is_some_and(|token| token.span.start < year.span.start && !token.capital)
             })
         })
     }
@@ -262,5 +263,29 @@ mod tests {
     fn what_only_qualifies_is_a_mention() {
         let text = "Complaints of migrant workers will be handled in a gender-sensitive manner.";
         assert!(level(text, "gender").is_none_or(|level| level == Level(1)));
+    }
+
+    #[test]
+    fn a_numbered_heading_only_names() {
+        assert_eq!(
+            level("4.12 Pilot Project To Improve Resettlement Schemes", "internal"),
+            Some(Level(1))
+        );
+        let item = "4.12 Improve resettlement schemes in every valley.";
+        assert_eq!(level(item, "internal"), Some(Level(3)));
+    }
+
+    #[test]
+    fn authors_and_a_year_before_a_title_cite_it() {
+        let cited = "Delta Research House, 2013. Patterns of labour migration in the delta.";
+        assert_eq!(level(cited, "labour"), Some(Level(1)));
+        let said = "Wages were low until May, 2013. Labour migration grew in the delta.";
+        assert_eq!(level(said, "labour"), Some(Level(2)));
+    }
+
+    #[test]
+    fn for_example_between_commas_is_an_aside() {
+        let text = "This implies, for example, that human trafficking grows in towns.";
+        assert_eq!(level(text, "trafficking"), Some(Level(2)));
     }
 }
