@@ -243,7 +243,12 @@ impl Ladder<'_> {
             if let Some(reason) = self.answered_for(mention) {
                 return Some(reason);
             }
-            // No instrument that we know, but who does it and when or for how many.
+            // No instrument that we know, but for how many and by when.
+            if let (Some(many), Some(time)) = (self.number(), self.first(CueKind::Time)) {
+                why.push(self.reason("says for how many", many));
+                return Some(self.reason("and when", time));
+            }
+            // Or who does it and when or for how many.
             let who = self.first(CueKind::Actor)?;
             let more = self.number().or_else(|| self.first(CueKind::Time))?;
             why.push(self.reason("says who", who));
@@ -404,6 +409,12 @@ mod tests {
         let items =
             "2) support victims of floods; 3) protect victims; 4) shelter refugees with care";
         assert_eq!(level(items, "displacement"), 3);
+    }
+
+    #[test]
+    fn how_many_and_by_when_is_a_measure() {
+        assert_eq!(level("Assist 900 returnees by 2031 to find their feet.", "return"), 4);
+        assert_eq!(level("Assist returnees to find their feet.", "return"), 3);
     }
 
     #[test]

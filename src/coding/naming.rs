@@ -177,10 +177,17 @@ impl Ladder<'_> {
         if opens { after } else { before || after || words >= 2 }
     }
 
-    /// Whether a name is the object of a verb that does something with it.
+    /// Whether a name is the object of a verb that does something with it. A word in a capital
+    /// inside the sentence is part of a name ("Family Code (Amendment) Act").
     fn governed(&self, mention: &Mention) -> bool {
+        let in_a_name = |at: usize| {
+            at != self.sentence.range.start
+                && self.tokens.get(at).is_some_and(|token| token.capital && !token.all_caps)
+        };
         self.sentence.of(CueKind::Governing, self.dimension).any(|(_, range)| {
-            range.end <= mention.range.start && mention.range.start - range.end <= OBJECT
+            range.end <= mention.range.start
+                && mention.range.start - range.end <= OBJECT
+                && !in_a_name(range.start)
         })
     }
 
@@ -247,6 +254,9 @@ mod tests {
     fn a_name_that_something_is_done_with_is_more_than_a_mention() {
         let done = "In March the parliament adopted the new Migrant Workers Act after long talks.";
         assert_eq!(level(done, "labour"), Some(Level(2)));
+        let amended =
+            "The state respects the Citizenship (Amendment) Act, Migrant Workers Act and others.";
+        assert_eq!(level(amended, "labour"), Some(Level(1)));
         let named = "Forms are printed with the seal of the Migrant Workers Act on them.";
         assert_eq!(level(named, "labour"), Some(Level(1)));
     }
