@@ -168,7 +168,7 @@ pub(super) fn share(rubric: &Rubric, lights: &mut [(&str, Level, bool, Light)]) 
         for (to, from, name) in [(a, b, other), (b, a, one)] {
             let light = &mut lights[to].3;
             for (points, theirs) in light.points.iter_mut().zip(before[from].points) {
-                *points = (*points + theirs) / 2;
+                *points = i32::midpoint(*points, theirs);
             }
             light.cues.extend(before[from].cues.iter().cloned());
             light.shared = Some(name.clone());
