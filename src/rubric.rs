@@ -42,27 +42,62 @@ pub struct CodingConstants {
     pub framing_window: Constant<usize>,
 }
 
-/// Weights of framing.
+/// Weights of framing, in hundredths of a point.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FramingConstants {
-    /// Why there are priors at all.
+    /// Where the weights come from.
     pub why: String,
-    /// Points that neutral starts with.
-    pub neutral: Constant<i32>,
-    /// Points that the cues of one framing give at most.
+    /// Words between a cue and a mention up to which the cue stands beside it.
+    pub beside: Constant<usize>,
+    /// Strength of the cues of one kind in one place that counts at most.
     pub most: Constant<i32>,
+    /// Pairs of dimensions (by id) that tell one fact and are shown in one light.
+    pub one_fact: Constant<Vec<[String; 2]>>,
+    /// Dimensions (by id) that say who moves: how much of their light, per cent, is their hosts'.
+    pub as_host: Constant<BTreeMap<String, i32>>,
+    /// What the cues of a framing (by id) add.
+    pub cue: BTreeMap<String, CueWeights>,
     /// What a label starts with before any cue.
     pub prior: FramingPriors,
 }
 
+/// Framing id to points.
+type Points = BTreeMap<String, i32>;
+
+/// What one unit of strength of a kind of cue adds to each framing, by where the cue stands.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CueWeights {
+    /// Near a mention.
+    pub near: Points,
+    /// Beside a mention, on top of near.
+    pub beside: Points,
+    /// In another sentence of the passage.
+    pub elsewhere: Points,
+}
+
+impl CueWeights {
+    /// What cues near, beside and elsewhere, of so much strength each, add to a framing.
+    #[must_use]
+    pub fn points(&self, framing: &str, strength: [i32; 3]) -> i32 {
+        [&self.near, &self.beside, &self.elsewhere]
+            .into_iter()
+            .zip(strength)
+            .map(|(weights, strength)| weights.get(framing).copied().unwrap_or(0) * strength)
+            .sum()
+    }
+}
+
 /// Starting points of framings: dimension id, or [`FramingPriors::EVERY`], to framing id to points.
-type Prior = BTreeMap<String, BTreeMap<String, i32>>;
+type Prior = BTreeMap<String, Points>;
 
 /// Starting points of framings by what the passage does with its topic.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FramingPriors {
+    /// Whatever the level.
+    pub always: Prior,
     /// Level 1: the topic is only named.
     pub mention: Prior,
     /// Level 2: something is said about it.
@@ -78,12 +113,15 @@ impl FramingPriors {
     /// Points that a framing (by id) of a dimension (by id) starts with at a level.
     #[must_use]
     pub fn points(&self, level: u8, dimension: &str, framing: &str) -> i32 {
-        let prior = match level {
+        let stage = match level {
             0 | 1 => &self.mention,
             2 => &self.statement,
             _ => &self.intention,
         };
-        [Self::EVERY, dimension].iter().filter_map(|row| prior.get(*row)?.get(framing)).sum()
+        [(&self.always, dimension), (stage, Self::EVERY), (stage, dimension)]
+            .iter()
+            .filter_map(|(prior, row)| prior.get(*row)?.get(framing))
+            .sum()
     }
 }
 

@@ -4,15 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::depth::{Depth, Ladder};
-use super::framing;
-use super::label::{Label, Level};
+use super::framing::{self, Light};
+use super::label::{Framing, Label, Level};
 use super::passage::Passage;
 use super::sentences::Sentence;
 use crate::error::Result;
 use crate::lexicon::{Lexicon, builtin};
 use crate::matching::{Discarded, Found, Matcher, Mention, Veto};
 use crate::rubric::Rubric;
-use crate::text::{Span, Tokens};
+use crate::text::{Span, TokenRange, Tokens};
 
 /// Codes passages with one lexicon and one rubric. Cheap to clone; safe to share.
 #[derive(Debug, Clone)]
@@ -84,14 +84,34 @@ impl Coder {
         let drafts =
             found.mentions.iter().filter(|m| !m.counts).map(|m| (m.term, m.span)).collect();
         let sentences = Sentence::all(self.lexicon(), passage.text, &tokens, &found.cues);
-        let labels = self
+        let drafted: Vec<(Label, Light)> = self
             .by_dimension(&found)
             .into_iter()
             .filter_map(|(dimension, mentions)| {
                 self.label(passage, &tokens, &sentences, &found, (dimension, &mentions))
             })
             .collect();
-        Coding { labels, discarded, drafts }
+        Coding { labels: self.framed(drafted), discarded, drafts }
+    }
+
+    /// The labels with their framings, which those that tell one fact share.
+    fn framed(&self, drafted: Vec<(Label, Light)>) -> Vec<Label> {
+        let (mut labels, lights): (Vec<Label>, Vec<Light>) = drafted.into_iter().unzip();
+        let mut lights: Vec<_> = labels
+            .iter()
+            .zip(lights)
+            .map(|(label, light)| {
+                let dimension = &self.lexicon().dimensions[label.dimension];
+                (dimension.id.as_str(), label.level, !dimension.cross_cutting, light)
+            })
+            .collect();
+        framing::share(&self.rubric, &mut lights);
+        for (label, (.., light)) in labels.iter_mut().zip(lights) {
+            let (framing, why) = light.decide();
+            label.framing = framing;
+            label.why.extend(why);
+        }
+        labels
     }
 
     /// Counting mentions by dimension. Anchors count for their dimension only where nothing more
@@ -120,6 +140,7 @@ impl Coder {
         by_dimension
     }
 
+    /// The label of one dimension, still without its framing, and its light.
     fn label(
         &self,
         passage: &Passage<'_>,
@@ -127,42 +148,42 @@ impl Coder {
         sentences: &[Sentence<'_>],
         found: &Found,
         (dimension, mentions): (usize, &[&Mention]),
-    ) -> Option<Label> {
-        let id = self.lexicon().dimensions[dimension].id.as_str();
-        let mut best: Option<(Depth, framing::Framed)> = None;
+    ) -> Option<(Label, Light)> {
+        let mut depths: Vec<(Depth, TokenRange)> = Vec::new();
         for mention in mentions {
             let sentence = sentences.get(tokens.get(mention.range.start)?.sentence)?;
             let ladder = Ladder {
                 constants: &self.rubric.coding,
                 passage,
                 tokens,
+                sentences,
                 sentence,
                 mentions: &found.mentions,
                 dimension,
+                cell: sentence.cell(passage.text, tokens, &mention.range),
             };
-            let depth = ladder.climb(mention);
-            let framing = framing::of(
-                &self.rubric,
-                (dimension, id),
-                depth.level,
-                sentence,
-                &mention.range,
-                (passage.text, tokens),
-            );
-            let better = best.as_ref().is_none_or(|(held, held_framing)| {
-                (depth.level, depth.with_data, framing.1)
-                    > (held.level, held.with_data, held_framing.1)
-            });
-            if better {
-                best = Some((depth, framing));
-            }
+            depths.push((ladder.climb(mention), mention.range.clone()));
         }
-        let (depth, (framing, _, framing_why)) = best?;
+        let level = depths.iter().map(|(depth, _)| depth.level).max()?;
         // A name or a title is no policy, no data and no partner (codebook: "when the passage has
         // their object").
-        if depth.level.0 < self.lexicon().dimensions[dimension].least {
+        if level.0 < self.lexicon().dimensions[dimension].least {
             return None;
         }
+        depths.retain(|(depth, _)| depth.level == level);
+        let reaching: Vec<TokenRange> = depths.iter().map(|(_, range)| range.clone()).collect();
+        let with_data = depths.iter().any(|(depth, _)| depth.with_data);
+        let first = depths.into_iter().find(|(depth, _)| depth.with_data == with_data)?.0;
+        let light = framing::View {
+            rubric: &self.rubric,
+            dimension: (dimension, &self.lexicon().dimensions[dimension].id),
+            level,
+            text: passage.text,
+            tokens,
+            sentences,
+            mentions: &reaching,
+        }
+        .light();
         let mut terms: Vec<usize> = Vec::new();
         let mut spans: Vec<Span> = Vec::new();
         for mention in mentions {
@@ -173,17 +194,16 @@ impl Coder {
                 spans.push(mention.span);
             }
         }
-        let mut why = depth.why;
-        why.extend(framing_why);
-        Some(Label {
+        let label = Label {
             dimension,
-            level: depth.level.max(Level(1)),
-            with_data: depth.with_data,
-            framing,
+            level: level.max(Level(1)),
+            with_data,
+            framing: Framing::Neutral,
             terms,
             spans,
-            why,
-        })
+            why: first.why,
+        };
+        Some((label, light))
     }
 
     /// Discarded hits, each place once, those under a mention left out. A word of a cross-cutting

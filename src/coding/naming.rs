@@ -4,7 +4,7 @@ use super::depth::Ladder;
 use super::label::Reason;
 use crate::lexicon::CueKind;
 use crate::matching::Mention;
-use crate::text::{Token, TokenKind};
+use crate::text::{Token, TokenKind, TokenRange};
 
 /// Words between brackets up to which they are an aside that only names.
 const ASIDE: usize = 6;
@@ -15,6 +15,9 @@ const OBJECT: usize = 7;
 /// Words of a name that may follow the mention inside it, before the verb whose subject it is.
 const NAME_TAIL: usize = 5;
 
+/// Words of content up to which a numbered line in capitals is a heading.
+const HEADING: usize = 12;
+
 /// Words around a mention within which the marks of a cited work make it a part of its title.
 const TITLE: usize = 30;
 
@@ -23,6 +26,9 @@ impl Ladder<'_> {
     pub(super) fn only_named(&self, mention: &Mention) -> Option<Reason> {
         if self.cited(mention) {
             return Some(Reason::rule("a title in a list of sources"));
+        }
+        if self.heads() {
+            return Some(Reason::rule("a heading alone"));
         }
         if let Some(reason) = self.listed(mention).or_else(|| self.passing(mention)) {
             return Some(reason);
@@ -53,7 +59,42 @@ impl Ladder<'_> {
         let bracketed = before.ends_with('(') && after.strip_prefix(").").is_some_and(title);
         let alone = (before.ends_with('.') || before.ends_with("),"))
             && after.strip_prefix('.').is_some_and(title);
-        bracketed || alone
+        let set_off = before.ends_with(',') && after.strip_prefix(". ").is_some_and(title);
+        bracketed || alone || set_off && !self.says_before(year)
+    }
+
+    /// Whether a verb stands before a year in its sentence: authors and publishers have none.
+    fn says_before(&self, year: &Token) -> bool {
+        let Some(sentence) = self.sentences.get(year.sentence) else { return false };
+        [CueKind::Statement, CueKind::Intention].into_iter().any(|kind| {
+            sentence.of(kind, self.dimension).any(|(_, range)| {
+                self.tokens
+                    .get(range.start)
+                    .is_some_and(|token| token.span.start < year.span.start && !token.capital)
+            })
+        })
+    }
+
+    /// Whether the passage is a numbered heading: a number of several levels, capitals, no stop.
+    fn heads(&self) -> bool {
+        let text = self.passage.text.trim();
+        let numbered = text.split_whitespace().next().is_some_and(|first| {
+            first.trim_end_matches('.').contains('.')
+                && first.chars().all(|sign| sign.is_ascii_digit() || sign == '.')
+        });
+        let mut words = 0;
+        let mut capitals = 0;
+        for word in text
+            .split_whitespace()
+            .filter(|word| word.chars().count() > 3 && word.starts_with(char::is_alphabetic))
+        {
+            words += 1;
+            capitals += usize::from(word.starts_with(char::is_uppercase));
+        }
+        numbered
+            && (2..=HEADING).contains(&words)
+            && capitals == words
+            && !text.ends_with(['.', ';', ':'])
     }
 
     /// A list of examples or a bracket: the mention is only named, unless the sentence has been
@@ -77,8 +118,16 @@ impl Ladder<'_> {
         let about = self.mentions.iter().any(|other| {
             other.range.start >= self.sentence.range.start && other.range.end <= cue.1.start
         });
-        (same_list && !verbs && !about && !self.opens_clause(cue.1.start))
+        (same_list && !verbs && !about && !self.opens_clause(cue.1.start) && !self.aside(&cue.1))
             .then(|| self.reason("one of a list of examples", cue))
+    }
+
+    /// Whether the words of a list stand between commas, as "for example" within a statement does.
+    fn aside(&self, cue: &TokenRange) -> bool {
+        let span = self.tokens.span_of(cue);
+        let before = self.passage.text[..span.start].trim_end();
+        let after = self.passage.text[span.end..].trim_start();
+        before.ends_with(',') && after.starts_with(',') && cue.len() > 1
     }
 
     /// Whether a word opens a sentence or follows a semicolon: "for example" there begins a whole
@@ -132,10 +181,17 @@ impl Ladder<'_> {
     }
 
     /// Whether a name is the object of a verb that does something with it, or the subject of one
-    /// that says what was done with its bearer.
+    /// that says what was done with its bearer. A word in a capital inside the sentence is part of a
+    /// name ("Family Code (Amendment) Act").
     fn governed(&self, mention: &Mention) -> bool {
+        let in_a_name = |at: usize| {
+            at != self.sentence.range.start
+                && self.tokens.get(at).is_some_and(|token| token.capital && !token.all_caps)
+        };
         let before = self.sentence.of(CueKind::Governing, self.dimension).any(|(_, range)| {
-            range.end <= mention.range.start && mention.range.start - range.end <= OBJECT
+            range.end <= mention.range.start
+                && mention.range.start - range.end <= OBJECT
+                && !in_a_name(range.start)
         });
         let after = self.sentence.of(CueKind::Undergone, self.dimension).any(|(_, range)| {
             range.start >= mention.range.end && range.start - mention.range.end <= NAME_TAIL
@@ -209,6 +265,9 @@ mod tests {
         let undergone = "The Migrant Workers Act of 2012 was amended after long talks.";
         assert_eq!(level(undergone, "labour"), Some(Level(2)));
         assert_eq!(level(undergone, "institutions"), Some(Level(2)));
+        let amended =
+            "The state respects the Citizenship (Amendment) Act, Migrant Workers Act and others.";
+        assert_eq!(level(amended, "labour"), Some(Level(1)));
         let named = "Forms are printed with the seal of the Migrant Workers Act on them.";
         assert_eq!(level(named, "labour"), Some(Level(1)));
     }
@@ -225,5 +284,29 @@ mod tests {
     fn what_only_qualifies_is_a_mention() {
         let text = "Complaints of migrant workers will be handled in a gender-sensitive manner.";
         assert!(level(text, "gender").is_none_or(|level| level == Level(1)));
+    }
+
+    #[test]
+    fn a_numbered_heading_only_names() {
+        assert_eq!(
+            level("4.12 Pilot Project To Improve Resettlement Schemes", "internal"),
+            Some(Level(1))
+        );
+        let item = "4.12 Improve resettlement schemes in every valley.";
+        assert_eq!(level(item, "internal"), Some(Level(3)));
+    }
+
+    #[test]
+    fn authors_and_a_year_before_a_title_cite_it() {
+        let cited = "Delta Research House, 2013. Patterns of labour migration in the delta.";
+        assert_eq!(level(cited, "labour"), Some(Level(1)));
+        let said = "Wages were low until May, 2013. Labour migration grew in the delta.";
+        assert_eq!(level(said, "labour"), Some(Level(2)));
+    }
+
+    #[test]
+    fn for_example_between_commas_is_an_aside() {
+        let text = "This implies, for example, that human trafficking grows in towns.";
+        assert_eq!(level(text, "trafficking"), Some(Level(2)));
     }
 }

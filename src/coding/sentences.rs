@@ -5,7 +5,7 @@ use crate::matching::CueHit;
 use crate::text::{TokenKind, TokenRange, Tokens};
 
 /// What stands between the cells of a table row.
-const CELL_BORDER: &str = " | ";
+pub(super) const CELL_BORDER: &str = " | ";
 
 /// What a row says in cells of their own for all that stands in it: who, when and for how much.
 const CELLS: [CueKind; 3] = [CueKind::Actor, CueKind::Time, CueKind::Budget];
@@ -50,7 +50,30 @@ impl<'a> Sentence<'a> {
                 sentence.cues.push((cue, hit.range.clone()));
             }
         }
+        sentences.iter_mut().for_each(|sentence| sentence.drop_told_items(text, tokens));
         sentences
+    }
+
+    /// Drops the orders that are items of something told: of a list behind "is responsible for", an
+    /// item gets the level of the statement (codebook, settled cases).
+    fn drop_told_items(&mut self, text: &str, tokens: &Tokens) {
+        let first = |wanted: CueKind| {
+            let of_kind = self.cues.iter().filter(move |(cue, _)| cue.kind == wanted);
+            of_kind.map(|(_, range)| range.start).filter(|at| self.range.contains(at)).min()
+        };
+        let verb = self.cues.iter().filter(|(cue, _)| cue.kind == CueKind::Statement);
+        let lower = |at: usize| tokens.get(at).is_some_and(|token| !token.capital);
+        let verb = verb.map(|(_, range)| range.start).filter(|at| lower(*at)).min();
+        let (Some(verb), Some(order)) = (verb, first(CueKind::Intention)) else { return };
+        let listed =
+            order.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(|last| {
+                let gap = &text
+                    [last.span.end..tokens.get(order).map_or(text.len(), |word| word.span.start)];
+                gap.contains(") ") || gap.contains(';')
+            });
+        if verb < order && listed {
+            self.cues.retain(|(cue, _)| !(cue.opening && cue.kind == CueKind::Intention));
+        }
     }
 
     /// The cues of one kind that speak of a dimension.
@@ -64,9 +87,17 @@ impl<'a> Sentence<'a> {
         })
     }
 
-    /// The first cue of one kind.
-    pub(super) fn first(&self, kind: CueKind, dimension: usize) -> Option<&(&'a Cue, TokenRange)> {
-        self.of(kind, dimension).next()
+    /// The words of the cell around a place, within the sentence; all of it outside a table row.
+    pub(super) fn cell(&self, text: &str, tokens: &Tokens, at: &TokenRange) -> TokenRange {
+        let border = |before: usize| {
+            let (Some(left), Some(right)) = (tokens.get(before), tokens.get(before + 1)) else {
+                return false;
+            };
+            text[left.span.end..right.span.start].contains(CELL_BORDER)
+        };
+        let start = (self.range.start + 1..=at.start).rev().find(|word| border(word - 1));
+        let end = (at.start + 1..self.range.end).find(|word| border(word - 1));
+        start.unwrap_or(self.range.start)..end.unwrap_or(self.range.end)
     }
 }
 
@@ -115,5 +146,18 @@ mod tests {
         assert_eq!(level(measure), Some(Level(3)));
         assert_eq!(level(&format!("{measure} | Ministry of Interior")), Some(Level(4)));
         assert_eq!(level(&format!("{measure} | | USD 40,000")), Some(Level(5)));
+    }
+
+    #[test]
+    fn items_of_something_told_are_no_orders() {
+        let coder = Coder::builtin().expect("built-in lexicon");
+        let level = |text: &str| {
+            let labels = coder.code(&Passage::alone(text, Language::En)).labels;
+            labels.iter().map(|label| label.level).max()
+        };
+        let told = "The unit is in charge of two desks: (a) roads; (b) registration of refugees.";
+        assert_eq!(level(told), Some(Level(2)));
+        let ordered = "Priority actions: (a) roads; (b) registration of refugees.";
+        assert_eq!(level(ordered), Some(Level(3)));
     }
 }

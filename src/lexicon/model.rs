@@ -210,6 +210,8 @@ pub enum CueKind {
     Target,
     /// Level 5: money is set aside.
     Budget,
+    /// Level 5 in a row with an amount in a cell of its own: a programme or project.
+    Project,
     /// Level 2: something is said (a cause, a trend, a fact).
     Statement,
     /// Level 1: a list of examples.
