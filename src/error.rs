@@ -228,6 +228,23 @@ impl ErrorKind {
         }
     }
 
+    /// What keeps versions from being compared.
+    fn of_a_comparison(&self) -> String {
+        match self {
+            Self::OneVersion => {
+                "is the only version and holds no tracked changes: give two versions or more, oldest first".to_owned()
+            }
+            Self::DifferentLanguages(old, new) => format!(
+                "the old version is in {old}, the new one in {new}: their words cannot be compared; add --matrix-only to compare levels and scores alone"
+            ),
+            Self::BadComments(what) => format!(
+                "is no table of comments: {what}; it needs a first row with `reference`, `asked` and, if wished, `dimension`"
+            ),
+            _ => "the versions were audited with different lexicons: audit both with the same one, or add --matrix-only to compare levels and scores as they are"
+                .to_owned(),
+        }
+    }
+
     /// What is wrong with a coded sample, or with what was asked of it.
     fn of_a_sample(&self) -> String {
         match self {
@@ -327,20 +344,10 @@ impl fmt::Display for ErrorKind {
             Self::UnknownTerm(id) => {
                 write!(f, "no term is called `{id}`; `planlens lexicon list` shows their names")
             }
-            Self::OneVersion => f.write_str(
-                "is the only version and holds no tracked changes: give two versions or more, oldest first",
-            ),
-            Self::DifferentLanguages(old, new) => write!(
-                f,
-                "the old version is in {old}, the new one in {new}: their words cannot be compared; add --matrix-only to compare levels and scores alone"
-            ),
-            Self::DifferentLexicons => f.write_str(
-                "the versions were audited with different lexicons: audit both with the same one, or add --matrix-only to compare levels and scores as they are",
-            ),
-            Self::BadComments(what) => write!(
-                f,
-                "is no table of comments: {what}; it needs a first row with `reference`, `asked` and, if wished, `dimension`"
-            ),
+            Self::OneVersion
+            | Self::DifferentLanguages(..)
+            | Self::DifferentLexicons
+            | Self::BadComments(_) => f.write_str(&self.of_a_comparison()),
             Self::BadSample(_)
             | Self::NothingToSample
             | Self::NoSampleKey
