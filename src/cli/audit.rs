@@ -41,7 +41,7 @@ pub(super) fn run(cli: &Cli, args: &AuditArgs) -> Result<Exit> {
     let mut stdout = output::stdout();
     let mut met = true;
     let ended: std::result::Result<(), Error> = audit_all(
-        &auditor,
+        auditor,
         &plans,
         |plan| {
             let (name, read) = readers.read(plan);

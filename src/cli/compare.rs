@@ -30,11 +30,11 @@ pub(super) fn run(cli: &Cli, args: &CompareArgs) -> Result<Exit> {
     }
     let comments = args.comments.as_ref().map(|path| read_comments(path)).transpose()?;
     let auditor = plan::auditor(&args.lexicon)?;
-    let versions = read(cli, &auditor, args)?;
+    let versions = read(cli, auditor, args)?;
     let extent = if args.matrix_only { Extent::MatrixOnly } else { Extent::Everything };
     let steps = versions
         .windows(2)
-        .map(|pair| compare(&auditor, &pair[0], &pair[1], extent, comments.as_ref()))
+        .map(|pair| compare(auditor, &pair[0], &pair[1], extent, comments.as_ref()))
         .collect::<Result<Vec<Comparison>>>()?;
     if let (Some(mut target), Some(comments)) = (ledger, &comments) {
         // Comments on the first version are answered by the last step that saw them.

@@ -12,7 +12,7 @@ pub(super) fn run(cli: &Cli, args: &ExplainArgs) -> Result<Exit> {
     if auditor.coder().lexicon().dimension_index(&args.dimension).is_none() {
         return Err(Error::new(ErrorKind::UnknownDimension(args.dimension.clone())));
     }
-    let audit = plan::audit(cli, &args.plan, &auditor)?;
+    let audit = plan::audit(cli, &args.plan, auditor)?;
     let mut stdout = output::stdout();
     for dimension in audit.dimensions.iter().filter(|dimension| dimension.id == args.dimension) {
         report::human_explanation(dimension, output::style(cli), &mut stdout)?;

@@ -14,7 +14,7 @@ pub(super) fn run(cli: &Cli, args: &FigureArgs) -> Result<Exit> {
     if files.is_empty() {
         output::no_terminal(format == FigureFormat::Png)?;
     }
-    let audit = plan::audit(cli, &args.plan, &plan::auditor(&args.plan.lexicon)?)?;
+    let audit = plan::audit(cli, &args.plan, plan::auditor(&args.plan.lexicon)?)?;
     let figure = match args.figure {
         FigureChoice::Heatmap => Figure::Heatmap,
         FigureChoice::Funnel => Figure::Funnel,

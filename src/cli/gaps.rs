@@ -17,7 +17,7 @@ pub(super) fn run(cli: &Cli, args: &GapsArgs) -> Result<Exit> {
         output::no_terminal(matches!(format, GapsFormat::Xlsx | GapsFormat::Docx))?;
     }
     let auditor = plan::auditor(&args.plan.lexicon)?;
-    let audit = plan::audit(cli, &args.plan, &auditor)?;
+    let audit = plan::audit(cli, &args.plan, auditor)?;
     let gaps = gaps(&audit, auditor.coder().lexicon());
     if files.is_empty() {
         let mut stdout = output::stdout();

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use indicatif::ProgressBar;
 use rayon::prelude::*;
 
 use super::args::{Cli, IndexArgs, StatusFormat};
@@ -12,7 +13,7 @@ use super::{Exit, input, output, plan, progress};
 use planlens::audit::Auditor;
 use planlens::error::{Error, ErrorKind, Result};
 use planlens::extract::Extracted;
-use planlens::index::{Entry, Kept, Known, Manifest, PlanRecord, ReadState, Reader, Writer};
+use planlens::index::{Entry, Kept, Manifest, PlanRecord, ReadState, Reader, Writer};
 use planlens::report;
 use planlens::text::Language;
 
@@ -66,7 +67,7 @@ pub(super) fn run(cli: &Cli, args: &IndexArgs) -> Result<Exit> {
     let readers = Readers::new(&args.read, args.lexicon.lang.0, plans.len(), cli.quiet);
     let run = Run {
         readers: &readers,
-        auditor: &auditor,
+        auditor,
         manifest: &manifest,
         kept: writer.kept(),
         made_with: made_with(args),
@@ -108,29 +109,51 @@ fn take_in(
     counts: &mut Counts,
 ) -> Result<()> {
     let bar = progress::bar(plans.len(), cli.quiet);
+    let mut ready: Vec<Outcome> = Vec::new();
     for plans in plans.chunks(AT_ONCE * rayon::current_num_threads().max(1)) {
-        let known = writer.known();
-        let outcomes: Vec<Outcome> =
-            plans.par_iter().map(|plan| run.outcome(plan, known)).collect();
-        for outcome in outcomes {
-            bar.inc(1);
-            match outcome {
-                Outcome::Unchanged => counts.unchanged += 1,
-                Outcome::Ready(entry) => {
-                    counts.read += 1;
-                    writer.put(*entry)?;
+        let known: Vec<Option<PlanRecord>> =
+            plans.iter().map(|plan| writer.known().get(&plan.id).cloned()).collect();
+        // Some plans are read and audited while those before them are written.
+        let before = std::mem::take(&mut ready);
+        let (outcomes, put) = rayon::join(
+            || {
+                let plans = plans.par_iter().zip(&known);
+                plans.map(|(plan, known)| run.outcome(plan, known.as_ref())).collect()
+            },
+            || put(before, writer, counts, &bar),
+        );
+        put?;
+        ready = outcomes;
+    }
+    put(ready, writer, counts, &bar)?;
+    bar.finish_and_clear();
+    Ok(())
+}
+
+/// Hands plans to the index, in order.
+fn put(
+    outcomes: Vec<Outcome>,
+    writer: &mut Writer,
+    counts: &mut Counts,
+    bar: &ProgressBar,
+) -> Result<()> {
+    for outcome in outcomes {
+        bar.inc(1);
+        match outcome {
+            Outcome::Unchanged => counts.unchanged += 1,
+            Outcome::Ready(entry) => {
+                counts.read += 1;
+                writer.put(*entry)?;
+            }
+            Outcome::Failed(record) => {
+                counts.failed += 1;
+                if let ReadState::Failed(why) = &record.state {
+                    bar.suspend(|| output::complain(&format!("error: {why}")));
                 }
-                Outcome::Failed(record) => {
-                    counts.failed += 1;
-                    if let ReadState::Failed(why) = &record.state {
-                        bar.suspend(|| output::complain(&format!("error: {why}")));
-                    }
-                    writer.fail(*record)?;
-                }
+                writer.fail(*record)?;
             }
         }
     }
-    bar.finish_and_clear();
     Ok(())
 }
 
@@ -161,14 +184,15 @@ fn rescore(
 }
 
 impl Run<'_> {
-    fn outcome(&self, plan: &Plan, known: &Known) -> Outcome {
+    fn outcome(&self, plan: &Plan, known: Option<&PlanRecord>) -> Outcome {
         let file = plan.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let says = self.manifest.says(&file);
-        let hash = match input::bytes(&plan.path) {
-            Ok(bytes) => blake3::hash(&bytes).to_hex().to_string(),
+        let bytes = match input::bytes(&plan.path) {
+            Ok(bytes) => bytes,
             Err(error) => return self.failed(plan, String::new(), &file, &error),
         };
-        let unchanged = known.get(&plan.id).is_some_and(|record| {
+        let hash = blake3::hash(&bytes).to_hex().to_string();
+        let unchanged = known.is_some_and(|record| {
             record.blake3 == hash
                 && record.made_with == self.made_with
                 && record.lexicon == self.coded_with
@@ -178,7 +202,7 @@ impl Run<'_> {
         if unchanged {
             return Outcome::Unchanged;
         }
-        let entry = self.read(&hash, &plan.path).and_then(|mut read| {
+        let entry = self.read(&hash, &plan.path, &bytes).and_then(|mut read| {
             read.name.clone_from(&plan.id);
             let metadata = |document: &_| self.manifest.metadata(&file, Some(document));
             Entry::of(self.auditor, &read, &self.made_with, &says, metadata)
@@ -190,11 +214,11 @@ impl Run<'_> {
     }
 
     /// What was read of a file before, else what is read of it now.
-    fn read(&self, hash: &str, path: &Path) -> Result<Extracted> {
+    fn read(&self, hash: &str, path: &Path, bytes: &[u8]) -> Result<Extracted> {
         if let Some(plan) = self.kept.recall(hash, &self.made_with) {
             return Ok(plan);
         }
-        let plan = self.readers.read(path).1?;
+        let plan = self.readers.read_bytes(&path.display().to_string(), bytes)?;
         self.kept.keep(&plan, &self.made_with)?;
         Ok(plan)
     }

@@ -6,10 +6,11 @@ use super::worker::Readers;
 use planlens::audit::{Audit, Auditor};
 use planlens::error::Result;
 
-/// The auditor that the arguments ask for.
-pub(super) fn auditor(args: &LexiconArgs) -> Result<Auditor> {
+/// The auditor that the arguments ask for. It lives until the program ends: taking its lexicon
+/// apart, string by string, would be the last thing that a command spends its time on.
+pub(super) fn auditor(args: &LexiconArgs) -> Result<&'static Auditor> {
     let coder = input::coder(args.lexicon.as_deref(), &args.overlay)?;
-    Ok(Auditor::new(coder, args.lang.0))
+    Ok(Box::leak(Box::new(Auditor::new(coder, args.lang.0))))
 }
 
 /// Reads and audits the plan that the arguments name.

@@ -79,7 +79,12 @@ impl Coder {
     /// Codes one passage.
     pub fn code(&self, passage: &Passage<'_>) -> Coding {
         let tokens = Tokens::of(passage.text);
-        let found = self.matcher.find(passage.language, passage.text, &tokens, passage.acronyms);
+        let found = self.matcher.find_beside_terms(
+            passage.language,
+            passage.text,
+            &tokens,
+            passage.acronyms,
+        );
         let discarded = self.discarded(passage, &found);
         let drafts =
             found.mentions.iter().filter(|m| !m.counts).map(|m| (m.term, m.span)).collect();

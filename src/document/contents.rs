@@ -8,13 +8,18 @@ use super::build::Draft;
 use crate::extract::Hint;
 
 static LEADER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:\.{4,}|(?:\. ){3,}|…{2,}|_{4,})\s*(?:\d{1,4}|[ivxlcIVXLC]{1,7})?\s*$")
+    Regex::new(r"(?:\.{4,}|(?:\. ){3,}|…{2,}|_{4,})\s*(?:[0-9]{1,4}|[ivxlcIVXLC]{1,7})?\s*$")
         .expect("the pattern of dot leaders is valid")
 });
 static ENDS_IN_PAGE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\s*(?:\d+(?:\.\d+)*\.?|[A-ZÀ-Ü]|[IVX]+\.).{3,140}\s(\d{1,4}|[ivxlc]{1,6})\s*$")
-        .expect("the pattern of a contents entry is valid")
+    Regex::new(
+        r"^\s*(?:[0-9]+(?:\.[0-9]+)*\.?|[A-ZÀ-Ü]|[IVX]+\.)(.{3,})\s([0-9]{1,4}|[ivxlc]{1,6})\s*$",
+    )
+    .expect("the pattern of a contents entry is valid")
 });
+
+/// Characters of an entry's title; as a bound in the pattern this would cost 140 copies of it.
+const LONGEST_TITLE: usize = 140;
 
 /// Consecutive entries without leaders that make a table of contents.
 const RUN: usize = 5;
@@ -71,7 +76,10 @@ fn share(text: &str, pattern: &Regex) -> bool {
 fn page_of(text: &str) -> Option<u32> {
     let line = text.lines().last()?;
     let found = ENDS_IN_PAGE.captures(line)?;
-    Some(found.get(1)?.as_str().parse().unwrap_or(0))
+    if found[1].chars().count() > LONGEST_TITLE {
+        return None;
+    }
+    Some(found.get(2)?.as_str().parse().unwrap_or(0))
 }
 
 #[cfg(test)]

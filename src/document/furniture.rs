@@ -16,11 +16,11 @@ const EDGE_SHARE: f32 = 0.12;
 const REPEATS: usize = 3;
 
 static PAGE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?i)(?:page|pág(?:ina)?\.?|p\.)?\s*[-–—|]?\s*(\d{1,4}|[ivxlc]{1,7})\s*[-–—|]?(?:\s*(?:/|of|de|sur)\s*\d{1,4})?$")
+    Regex::new(r"^(?i)(?:page|pág(?:ina)?\.?|p\.)?\s*[-–—|]?\s*([0-9]{1,4}|[ivxlc]{1,7})\s*[-–—|]?(?:\s*(?:/|of|de|sur)\s*[0-9]{1,4})?$")
         .expect("the pattern of a page number is valid")
 });
 static EDGE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:(\d{1,4}|[ivxlc]{1,7})\s*[|•–—-]?\s+\D|.*\D\s+[|•–—-]?\s*(?:[Pp]age\s*)?[|-]?\s*(\d{1,4}|[ivxlc]{1,7})$)")
+    Regex::new(r"^(?:([0-9]{1,4}|[ivxlc]{1,7})\s*[|•–—-]?\s+[^0-9]|.*[^0-9]\s+[|•–—-]?\s*(?:[Pp]age\s*)?[|-]?\s*([0-9]{1,4}|[ivxlc]{1,7})$)")
         .expect("the pattern of a number in a footer is valid")
 });
 

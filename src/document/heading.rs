@@ -15,16 +15,15 @@ const MOST_WORDS: usize = 22;
 const LARGER: f32 = 1.12;
 
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(\d{1,2}(?:\.\d{1,2}){0,4})[.):]?\s+\p{Lu}")
+    Regex::new(r"^([0-9]{1,2}(?:\.[0-9]{1,2}){0,4})[.):]?\s+")
         .expect("the pattern of a numbered heading is valid")
 });
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?i)(chapter|part|section|annex|appendix|chapitre|partie|titre|annexe|capítulo|capitulo|parte|anexo|título|titulo|axe|eje|eixo|pillar|pilier|pilar)\s+([\dIVXLA-Z]{1,5})\b")
+    Regex::new(r"^(?i)(chapter|part|section|annex|appendix|chapitre|partie|titre|annexe|capítulo|capitulo|parte|anexo|título|titulo|axe|eje|eixo|pillar|pilier|pilar)\s+([0-9IVXLA-Z]{1,5})\b")
         .expect("the pattern of a named heading is valid")
 });
 static LETTERED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:[IVX]{1,5}|[A-Z])[.)]\s+\p{Lu}")
-        .expect("the pattern of a lettered heading is valid")
+    Regex::new(r"^([IVX]{1,5}|[A-Z])[.)]\s+").expect("the pattern of a lettered heading is valid")
 });
 
 /// Font size of most letters.
@@ -148,7 +147,7 @@ fn looks_like_heading(draft: &Draft, body: f32) -> bool {
     }
     let larger = body > 0.0 && draft.size > body * LARGER;
     let named = NAMED.is_match(text);
-    let numbered = NUMBERED.is_match(text) || LETTERED.is_match(text);
+    let numbered = number(&NUMBERED, text).is_some() || number(&LETTERED, text).is_some();
     let capitals =
         letters >= 5 && text.chars().filter(|c| c.is_alphabetic()).all(|c| !c.is_lowercase());
     if body > 0.0 {
@@ -163,11 +162,19 @@ fn looks_like_heading(draft: &Draft, body: f32) -> bool {
     }
 }
 
+/// The number that a text begins with, if a capital follows. (Every capital that Unicode knows,
+/// written into the patterns, made them slow to compile.)
+fn number<'a>(pattern: &Regex, text: &'a str) -> Option<&'a str> {
+    let found = pattern.captures(text)?;
+    let behind = &text[found.get_match().end()..];
+    behind.starts_with(char::is_uppercase).then(|| found.get(1).map(|number| number.as_str()))?
+}
+
 /// Depth by numbering, else by rank of the font size, else below all sizes.
 fn depth(draft: &Draft, sizes: &[u32]) -> u8 {
     let text = draft.text.trim();
-    if let Some(found) = NUMBERED.captures(text).and_then(|found| found.get(1)) {
-        return small(found.as_str().split('.').filter(|part| !part.is_empty()).count());
+    if let Some(number) = number(&NUMBERED, text) {
+        return small(number.split('.').filter(|part| !part.is_empty()).count());
     }
     if let Some(found) = NAMED.captures(text).and_then(|found| found.get(1)) {
         return if folded(found.as_str()).starts_with("section") { 2 } else { 1 };

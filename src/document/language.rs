@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::text::{Language, Tongue};
 
 /// Letters that a block needs before its own language is trusted against the plan's.
@@ -14,7 +16,7 @@ const LETTERS_TO_EXCLUDE: usize = 600;
 /// The tongue of each text, and the share of letters per language code in per cent, most first.
 pub(super) fn tell(texts: &[&str], given: Option<Language>) -> (Vec<Tongue>, Vec<(String, u8)>) {
     let found: Vec<(Tongue, usize)> = texts
-        .iter()
+        .par_iter()
         .map(|text| (Tongue::of(text), text.chars().filter(|c| c.is_alphabetic()).count()))
         .collect();
     let mut letters: BTreeMap<&'static str, usize> = BTreeMap::new();

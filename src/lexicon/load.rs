@@ -43,6 +43,7 @@ impl Lexicon {
         fingerprint: String,
     ) -> Result<Self> {
         let head: LexiconFile = parts.read("lexicon.toml")?;
+        let read = parts.patterns();
         let mut lexicon = Self {
             version: head.version,
             dimensions: Vec::new(),
@@ -88,7 +89,7 @@ impl Lexicon {
         }
         for (name, entries) in term_files {
             for entry in entries {
-                let term = term(&lexicon, entry).map_err(|error| error.at(&name))?;
+                let term = term(&lexicon, entry, read).map_err(|error| error.at(&name))?;
                 lexicon.terms.push(term);
             }
         }
@@ -99,20 +100,20 @@ impl Lexicon {
             let file: ListsFile = parts.read(&format!("lists/{language}.toml"))?;
             let mut lists = BTreeMap::new();
             for (list, patterns) in file.lists {
-                lists.insert(list, self::patterns(&patterns)?);
+                lists.insert(list, self::patterns(&patterns, read)?);
             }
             lexicon.lists.insert(language, lists);
             let name = format!("cues/{language}.toml");
             let file: CuesFile = parts.read(&name)?;
             for entry in file.cue {
-                let cue = cue(&lexicon, language, entry).map_err(|error| error.at(&name))?;
+                let cue = cue(&lexicon, language, entry, read).map_err(|error| error.at(&name))?;
                 lexicon.cues.push(cue);
             }
         }
         let file: ExclusionFile = parts.read("exclusions.toml")?;
         for entry in file.exclusion {
             let exclusion =
-                exclusion(&lexicon, entry).map_err(|error| error.at("exclusions.toml"))?;
+                exclusion(&lexicon, entry, read).map_err(|error| error.at("exclusions.toml"))?;
             lexicon.exclusions.push(exclusion);
         }
         lexicon.headings = headings(parts, "sections.toml")?;
@@ -135,7 +136,7 @@ impl Lexicon {
             return Err(Error::new(ErrorKind::UnknownTerm(id)).at(name));
         }
         for entry in file.term {
-            let term = term(self, entry).map_err(|error| error.at(name))?;
+            let term = term(self, entry, Pattern::parse).map_err(|error| error.at(name))?;
             let place = self
                 .terms
                 .partition_point(|other| (other.dimension, &other.id) < (term.dimension, &term.id));
@@ -162,8 +163,8 @@ fn headings(parts: &Parts<'_>, name: &str) -> Result<Vec<HeadingRule>> {
     let mut rules = Vec::new();
     for entry in file.heading {
         let lists = [entry.en, entry.fr, entry.es, entry.pt].map(Some);
-        let wording =
-            per_language(lists, |list| patterns(&list)).map_err(|error| error.at(name))?;
+        let wording = per_language(lists, |list| patterns(&list, parts.patterns()))
+            .map_err(|error| error.at(name))?;
         rules.push(HeadingRule { role: entry.role, wording });
     }
     Ok(rules)
@@ -194,6 +195,15 @@ pub(super) enum Parts<'a> {
 }
 
 impl Parts<'_> {
+    /// How the patterns in them are read: what the build packed was read without fault by the
+    /// tests, and most commands use the patterns of one language or none.
+    fn patterns(&self) -> ReadPattern {
+        match self {
+            Self::Files(_) => Pattern::parse,
+            Self::Packed(_) => |source| Ok(Pattern::checked(source.into())),
+        }
+    }
+
     fn read<T: DeserializeOwned>(&self, name: &str) -> Result<T> {
         let missing = || rule(name, "the file is missing".to_owned());
         match self {
@@ -209,8 +219,11 @@ fn parse<T: DeserializeOwned>(name: &str, text: &str) -> Result<T> {
         .map_err(|error| Error::new(ErrorKind::LexiconSyntax).at(name).because(error))
 }
 
-fn patterns(sources: &[String]) -> Result<Vec<Pattern>> {
-    sources.iter().map(|source| Pattern::parse(source)).collect()
+/// How a pattern is read.
+type ReadPattern = fn(&str) -> Result<Pattern>;
+
+fn patterns(sources: &[String], read: ReadPattern) -> Result<Vec<Pattern>> {
+    sources.iter().map(|source| read(source)).collect()
 }
 
 fn dimension_of(lexicon: &Lexicon, id: &str) -> Result<usize> {
@@ -219,7 +232,7 @@ fn dimension_of(lexicon: &Lexicon, id: &str) -> Result<usize> {
         .ok_or_else(|| Error::new(ErrorKind::UnknownDimension(id.to_owned())))
 }
 
-fn term(lexicon: &Lexicon, entry: TermEntry) -> Result<Term> {
+fn term(lexicon: &Lexicon, entry: TermEntry, read: ReadPattern) -> Result<Term> {
     let of = entry.id.split('/').next().unwrap_or_default();
     let dimension = dimension_of(lexicon, of)?;
     Ok(Term {
@@ -232,42 +245,45 @@ fn term(lexicon: &Lexicon, entry: TermEntry) -> Result<Term> {
         anchor: entry.anchor,
         since: entry.since,
         sources: entry.sources,
-        wording: per_language([entry.en, entry.fr, entry.es, entry.pt], wording)?,
+        wording: per_language([entry.en, entry.fr, entry.es, entry.pt], |entry| {
+            wording(entry, read)
+        })?,
     })
 }
 
-fn wording(entry: WordingEntry) -> Result<Wording> {
+fn wording(entry: WordingEntry, read: ReadPattern) -> Result<Wording> {
     Ok(Wording {
-        any: patterns(&entry.any)?,
-        near: entry.near.iter().map(|source| gate(source)).collect::<Result<_>>()?,
+        any: patterns(&entry.any, read)?,
+        near: entry.near.iter().map(|source| gate(source, read)).collect::<Result<_>>()?,
         within: entry.within,
-        unless: patterns(&entry.unless)?,
+        unless: patterns(&entry.unless, read)?,
         hits: entry.hits,
         misses: entry.misses,
     })
 }
 
-fn gate(source: &str) -> Result<Gate> {
+fn gate(source: &str, read: ReadPattern) -> Result<Gate> {
     match source.strip_prefix('@') {
         Some("movement") => Ok(Gate::Movement),
         Some(name) if name.chars().all(|c| c.is_ascii_lowercase() || c == '_') => {
             Ok(Gate::List(name.to_owned()))
         }
-        _ => Pattern::parse(source).map(Gate::Pattern),
+        _ => read(source).map(Gate::Pattern),
     }
 }
 
-fn exclusion(lexicon: &Lexicon, entry: ExclusionEntry) -> Result<Exclusion> {
+fn exclusion(lexicon: &Lexicon, entry: ExclusionEntry, read: ReadPattern) -> Result<Exclusion> {
     let dimensions =
         entry.dimensions.iter().map(|id| dimension_of(lexicon, id)).collect::<Result<_>>()?;
-    let read = |ExclusionWordingEntry { any, except, hits, misses }| {
-        Ok(ExclusionWording { any: patterns(&any)?, except: patterns(&except)?, hits, misses })
+    let wording = |ExclusionWordingEntry { any, except, hits, misses }| {
+        let (any, except) = (patterns(&any, read)?, patterns(&except, read)?);
+        Ok(ExclusionWording { any, except, hits, misses })
     };
-    let wording = per_language([entry.en, entry.fr, entry.es, entry.pt], read)?;
+    let wording = per_language([entry.en, entry.fr, entry.es, entry.pt], wording)?;
     Ok(Exclusion { id: entry.id, rule: entry.rule, whole: entry.whole, dimensions, wording })
 }
 
-fn cue(lexicon: &Lexicon, language: Language, entry: CueEntry) -> Result<Cue> {
+fn cue(lexicon: &Lexicon, language: Language, entry: CueEntry, read: ReadPattern) -> Result<Cue> {
     Ok(Cue {
         id: entry.id,
         language,
@@ -280,8 +296,8 @@ fn cue(lexicon: &Lexicon, language: Language, entry: CueEntry) -> Result<Cue> {
             .iter()
             .map(|id| dimension_of(lexicon, id))
             .collect::<Result<_>>()?,
-        any: patterns(&entry.any)?,
-        unless: patterns(&entry.unless)?,
+        any: patterns(&entry.any, read)?,
+        unless: patterns(&entry.unless, read)?,
         hits: entry.hits,
         misses: entry.misses,
     })

@@ -9,7 +9,7 @@ use crate::text::Language;
 pub type PerLanguage<T> = BTreeMap<Language, T>;
 
 /// The lexicon: dimensions with their terms, exclusions, word lists, cues and headings.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lexicon {
     /// Its own version, `major.minor.patch`.
     pub version: String,
@@ -38,7 +38,7 @@ pub struct Lexicon {
 }
 
 /// One of the sixteen topics.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dimension {
     /// Permanent id: `remittances`.
     pub id: String,
@@ -55,7 +55,7 @@ pub struct Dimension {
 }
 
 /// An element of the migration profile (METHOD 3, the profile grid).
-#[derive(Debug, Clone, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GridElement {
     /// Its id.
@@ -94,7 +94,7 @@ pub enum Status {
 }
 
 /// One meaning, with its wording in each language.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
     /// Permanent id: `remittances/transfer-cost`.
     pub id: String,
@@ -120,7 +120,7 @@ pub struct Term {
 }
 
 /// What a term looks like in one language.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wording {
     /// Any of these finds the term.
     pub any: Vec<Pattern>,
@@ -148,7 +148,7 @@ pub enum Gate {
 }
 
 /// A phrase in which a term has another sense: birds, data, capital.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exclusion {
     /// Permanent id: `animal-migration`.
     pub id: String,
@@ -164,7 +164,7 @@ pub struct Exclusion {
 }
 
 /// An exclusion in one language.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExclusionWording {
     /// A mention that shares a word with one of these is discarded.
     pub any: Vec<Pattern>,
@@ -254,7 +254,7 @@ pub enum CueKind {
 }
 
 /// A wording in one language that tells a level or a framing.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cue {
     /// Permanent id: `en/intention/will`.
     pub id: String,
@@ -281,7 +281,7 @@ pub struct Cue {
 }
 
 /// What a heading says about the section under it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeadingRule {
     /// What the section is: one of the six roles, or a part that is no evidence.
     pub role: String,

@@ -16,18 +16,25 @@
 //! Hyphens and apostrophes are blanks: `rural-urban` also finds "rural urban".
 
 use std::fmt;
+use std::sync::OnceLock;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::text::{Tokens, folded};
 
-/// A pattern that was read and understood.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A pattern of the lexicon.
+#[derive(Debug, Clone)]
 pub struct Pattern {
-    source: String,
+    source: Box<str>,
+    meaning: OnceLock<Meaning>,
+}
+
+/// What a pattern says, taken apart.
+#[derive(Debug, Clone, Default)]
+struct Meaning {
     /// The parts between the joints: always one more than `joints`.
-    pub parts: Vec<Vec<Slot>>,
+    parts: Vec<Vec<Slot>>,
     /// How each part relates to the one before.
-    pub joints: Vec<Joint>,
+    joints: Vec<Joint>,
 }
 
 /// How two parts of a pattern stand to each other.
@@ -71,6 +78,69 @@ impl Pattern {
     /// # Errors
     /// [`ErrorKind::Pattern`] with the pattern and what is wrong with it.
     pub fn parse(source: &str) -> Result<Self> {
+        let meaning = OnceLock::from(Meaning::read(source)?);
+        Ok(Self { source: source.into(), meaning })
+    }
+
+    /// A pattern that was read without fault before: it is taken apart when it is first used.
+    pub(super) const fn checked(source: Box<str>) -> Self {
+        Self { source, meaning: OnceLock::new() }
+    }
+
+    /// The pattern `@name`.
+    pub(crate) fn of_list(name: &str) -> Self {
+        let meaning = Meaning { parts: vec![vec![Slot::List(name.to_owned())]], joints: Vec::new() };
+        Self { source: format!("@{name}").into(), meaning: OnceLock::from(meaning) }
+    }
+
+    /// A pattern of one part that was put together, not read.
+    pub(crate) fn from_slots(slots: Vec<Slot>) -> Self {
+        let meaning = Meaning { parts: vec![slots], joints: Vec::new() };
+        Self { source: Box::default(), meaning: OnceLock::from(meaning) }
+    }
+
+    /// The parts between the joints: always one more than there are joints.
+    pub fn parts(&self) -> &[Vec<Slot>] {
+        &self.meaning().parts
+    }
+
+    /// How each part relates to the one before.
+    pub fn joints(&self) -> &[Joint] {
+        &self.meaning().joints
+    }
+
+    fn meaning(&self) -> &Meaning {
+        // Whoever calls a pattern checked has read it before.
+        self.meaning.get_or_init(|| Meaning::read(&self.source).unwrap_or_default())
+    }
+
+    /// The names of the lists it refers to.
+    pub fn lists(&self) -> Vec<&str> {
+        fn walk<'a>(slots: &'a [Slot], names: &mut Vec<&'a str>) {
+            for slot in slots {
+                match slot {
+                    Slot::List(name) => names.push(name),
+                    Slot::Choice(choices) => choices.iter().for_each(|choice| walk(choice, names)),
+                    _ => {}
+                }
+            }
+        }
+        let mut names = Vec::new();
+        self.parts().iter().for_each(|part| walk(part, &mut names));
+        names
+    }
+}
+
+impl PartialEq for Pattern {
+    fn eq(&self, other: &Self) -> bool {
+        self.source == other.source
+    }
+}
+
+impl Eq for Pattern {}
+
+impl Meaning {
+    fn read(source: &str) -> Result<Self> {
         let mut reader = Reader { source, rest: source };
         let mut parts = vec![Vec::new()];
         let mut joints = Vec::new();
@@ -97,28 +167,7 @@ impl Pattern {
         if parts.iter().any(|part| !needs_a_word(part)) {
             return Err(reader.error("each part needs at least one word"));
         }
-        Ok(Self { source: source.to_owned(), parts, joints })
-    }
-
-    /// A pattern of one part that was put together, not read.
-    pub(crate) fn from_slots(source: String, slots: Vec<Slot>) -> Self {
-        Self { source, parts: vec![slots], joints: Vec::new() }
-    }
-
-    /// The names of the lists it refers to.
-    pub fn lists(&self) -> Vec<&str> {
-        fn walk<'a>(slots: &'a [Slot], names: &mut Vec<&'a str>) {
-            for slot in slots {
-                match slot {
-                    Slot::List(name) => names.push(name),
-                    Slot::Choice(choices) => choices.iter().for_each(|choice| walk(choice, names)),
-                    _ => {}
-                }
-            }
-        }
-        let mut names = Vec::new();
-        self.parts.iter().for_each(|part| walk(part, &mut names));
-        names
+        Ok(Self { parts, joints })
     }
 }
 
@@ -269,6 +318,10 @@ impl<'a> Reader<'a> {
         if open {
             self.bump();
         }
+        if !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            out.push(Slot::Word { folded: word.to_owned(), open });
+            return Ok(());
+        }
         let tokens = Tokens::of(word);
         if tokens.is_empty() {
             return Err(self.error("a sign stands without a word"));
@@ -293,10 +346,10 @@ mod tests {
     #[test]
     fn words_signs_and_joints_are_read() {
         let pattern = Pattern::parse("transfer fee* ~6 (migrant*|diaspora)").unwrap();
-        assert_eq!(pattern.parts[0], [word("transfer", false), word("fee", true)]);
-        assert_eq!(pattern.joints, [Joint::Near(6)]);
+        assert_eq!(pattern.parts()[0], [word("transfer", false), word("fee", true)]);
+        assert_eq!(pattern.joints(), [Joint::Near(6)]);
         assert_eq!(
-            pattern.parts[1],
+            pattern.parts()[1],
             [Slot::Choice(vec![vec![word("migrant", true)], vec![word("diaspora", false)]])]
         );
     }
@@ -305,7 +358,7 @@ mod tests {
     fn hyphens_and_apostrophes_split_words_and_accents_fold() {
         let pattern = Pattern::parse("demandeur* d'asile main-d'œuvre").unwrap();
         assert_eq!(
-            pattern.parts[0],
+            pattern.parts()[0],
             [
                 word("demandeur", true),
                 word("d", false),
@@ -320,10 +373,10 @@ mod tests {
     #[test]
     fn lists_classes_and_exact_words_are_read() {
         let pattern = Pattern::parse("=IOM #num @people (of|) >3 #year").unwrap();
-        assert_eq!(pattern.parts[0][0], Slot::Exact("IOM".to_owned()));
-        assert_eq!(pattern.parts[0][1], Slot::Number);
+        assert_eq!(pattern.parts()[0][0], Slot::Exact("IOM".to_owned()));
+        assert_eq!(pattern.parts()[0][1], Slot::Number);
         assert_eq!(pattern.lists(), ["people"]);
-        assert_eq!(pattern.joints, [Joint::Then(3)]);
+        assert_eq!(pattern.joints(), [Joint::Then(3)]);
     }
 
     #[test]

@@ -89,10 +89,10 @@ impl Matcher {
     }
 
     fn names_a_body(&self, language: Language, long: &str, tokens: &Tokens) -> bool {
-        let compiled = self.compiled(language);
-        let hits = compiled.automaton.scan(long, tokens);
-        hits.iter().any(|hit| match compiled.roles[hit.owner as usize] {
-            Role::List(list) => Some(list) == compiled.bodies,
+        let context = self.context(language);
+        let hits = context.automaton.scan(long, tokens);
+        hits.iter().any(|hit| match context.roles[hit.owner as usize] {
+            Role::List(list) => Some(list) == context.bodies,
             _ => false,
         })
     }

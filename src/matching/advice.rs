@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::automaton::AutomatonBuilder;
+use super::builder::AutomatonBuilder;
 use super::compile::Matcher;
 use super::examples::Finding;
 use crate::lexicon::{Pattern, Slot, Status, Term, Wording, phrase};
@@ -40,8 +40,8 @@ fn unshown(matcher: &Matcher, term: &Term, language: Language, wording: &Wording
     let readings: Vec<(usize, String, Pattern)> = (0..)
         .zip(&wording.any)
         .flat_map(|(number, pattern)| {
-            pattern.parts.iter().flat_map(|part| narrowed(part)).map(move |(shown, slots)| {
-                (number, shown, Pattern::from_slots(String::new(), slots))
+            pattern.parts().iter().flat_map(|part| narrowed(part)).map(move |(shown, slots)| {
+                (number, shown, Pattern::from_slots(slots))
             })
         })
         .collect();

@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::words::WordTrie;
-use crate::lexicon::{Joint, Pattern, Slot};
-use crate::text::{TokenKind, TokenRange, Tokens, Unit};
+use super::builder::{MONEY, NUMBER, PERCENT, YEAR};
+use super::joints::{Joints, PartHit};
+use super::lists::Lists;
+use super::words::{NONE, SetNo, Words};
+use crate::text::{Token, TokenKind, TokenRange, Tokens, Unit};
 
-const NUMBER: u32 = 0;
-const YEAR: u32 = 1;
-const MONEY: u32 = 2;
-const PERCENT: u32 = 3;
+/// The node where patterns begin.
+pub(super) const ROOT: u32 = 0;
+/// The node where phrases of lists begin.
+pub(super) const PHRASES: u32 = 1;
 
 /// A place where a pattern was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,223 +22,126 @@ pub(crate) struct Hit {
     pub(crate) range: TokenRange,
 }
 
+/// What ends at a node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum End {
+    /// A whole pattern: its owner.
+    Pattern(u32),
+    /// A part of patterns of several: its number.
+    Part(u32),
+    /// A phrase of a list: the list's matcher.
+    Phrase(u32),
+}
+
 /// Patterns compiled for one pass over a text.
 #[derive(Debug)]
 pub(crate) struct Automaton {
-    words: WordTrie,
-    /// Spelling that a matcher insists on, by matcher id.
+    words: Words,
+    /// Spelling that a matcher insists on, by matcher.
     spelling: BTreeMap<u32, String>,
-    /// First step by matcher id; 0 where none.
-    first: Vec<u32>,
-    /// Further steps by node: (matcher, node), sorted.
-    steps: Vec<Vec<(u32, u32)>>,
-    /// Parts that end at a node.
-    ends: Vec<Vec<(u32, u8)>>,
-    /// Joints of the owners that have several parts.
-    joints: BTreeMap<u32, Vec<Joint>>,
+    /// By set of matchers: whether one of them insists on a spelling.
+    spelled: Vec<bool>,
+    /// By matcher: where patterns and phrases that begin with it go on; 0 where none does.
+    first: Vec<(u32, u32)>,
+    /// By node: (matcher, next node), sorted.
+    steps: Lists<(u32, u32)>,
+    ends: Lists<End>,
+    joints: Joints,
 }
 
-/// Collects patterns for an [`Automaton`].
-#[derive(Debug)]
-pub(crate) struct AutomatonBuilder<'a> {
-    lists: Option<&'a BTreeMap<String, Vec<Pattern>>>,
-    words: WordTrie,
-    matchers: BTreeMap<Slot, u32>,
-    spelling: BTreeMap<u32, String>,
-    steps: Vec<BTreeMap<u32, u32>>,
-    ends: Vec<Vec<(u32, u8)>>,
-    joints: BTreeMap<u32, Vec<Joint>>,
-}
-
-impl<'a> AutomatonBuilder<'a> {
-    pub(crate) fn new(lists: Option<&'a BTreeMap<String, Vec<Pattern>>>) -> Self {
-        Self {
-            lists,
-            words: WordTrie::new(),
-            matchers: BTreeMap::from([
-                (Slot::Number, NUMBER),
-                (Slot::Year, YEAR),
-                (Slot::Money, MONEY),
-                (Slot::Percent, PERCENT),
-            ]),
-            spelling: BTreeMap::new(),
-            steps: vec![BTreeMap::new()],
-            ends: vec![Vec::new()],
-            joints: BTreeMap::new(),
-        }
-    }
-
-    /// Adds a pattern; its hits carry `owner`.
-    pub(crate) fn add(&mut self, pattern: &Pattern, owner: u32) {
-        for (part, slots) in (0u8..).zip(&pattern.parts) {
-            for reading in self.readings(slots).into_iter().filter(|reading| !reading.is_empty()) {
-                let mut node = 0;
-                for matcher in reading {
-                    node = self.step(node, matcher);
-                }
-                if !self.ends[node].contains(&(owner, part)) {
-                    self.ends[node].push((owner, part));
-                }
-            }
-        }
-        if !pattern.joints.is_empty() {
-            self.joints.insert(owner, pattern.joints.clone());
-        }
-    }
-
-    pub(crate) fn build(self) -> Automaton {
-        let mut first = vec![0; self.matchers.len()];
-        for (matcher, node) in &self.steps[0] {
-            first[*matcher as usize] = *node;
-        }
-        Automaton {
-            words: self.words,
-            spelling: self.spelling,
-            first,
-            steps: self.steps.into_iter().map(|steps| steps.into_iter().collect()).collect(),
-            ends: self.ends,
-            joints: self.joints,
-        }
-    }
-
-    fn step(&mut self, node: usize, matcher: u32) -> usize {
-        if let Some(next) = self.steps[node].get(&matcher) {
-            return *next as usize;
-        }
-        let next = self.steps.len();
-        self.steps.push(BTreeMap::new());
-        self.ends.push(Vec::new());
-        self.steps[node].insert(matcher, u32::try_from(next).unwrap_or(u32::MAX));
-        next
-    }
-
-    /// Every sequence of matchers that the slots stand for; the lexicon is refused where there are
-    /// too many.
-    fn readings(&mut self, slots: &[Slot]) -> Vec<Vec<u32>> {
-        let mut readings = vec![Vec::new()];
-        for slot in slots {
-            let choices: Vec<Vec<u32>> = match slot {
-                Slot::Choice(choices) => {
-                    choices.iter().flat_map(|choice| self.readings(choice)).collect()
-                }
-                Slot::List(name) => self.list(name),
-                slot => vec![vec![self.matcher(slot)]],
-            };
-            readings = readings
-                .iter()
-                .flat_map(|reading| {
-                    choices.iter().map(move |choice| [reading.as_slice(), choice].concat())
-                })
-                .collect();
-        }
-        readings
-    }
-
-    /// A list is one matcher for all its single words, and a sequence for each phrase.
-    fn list(&mut self, name: &str) -> Vec<Vec<u32>> {
-        let entries = self.lists.and_then(|lists| lists.get(name)).map_or(&[][..], Vec::as_slice);
-        let class = Slot::List(name.to_owned());
-        let fresh = !self.matchers.contains_key(&class);
-        let id = self.id(class);
-        let mut readings = vec![vec![id]];
-        for part in entries.iter().flat_map(|entry| &entry.parts) {
-            match part.as_slice() {
-                [Slot::Word { folded, open }] => {
-                    if fresh {
-                        self.words.insert(folded, *open, id);
-                    }
-                }
-                phrase => readings.extend(self.readings(phrase)),
-            }
-        }
-        readings
-    }
-
-    fn matcher(&mut self, slot: &Slot) -> u32 {
-        if let Some(id) = self.matchers.get(slot) {
-            return *id;
-        }
-        let id = self.id(slot.clone());
-        match slot {
-            Slot::Word { folded, open } => self.words.insert(folded, *open, id),
-            Slot::Exact(word) => {
-                self.words.insert(&crate::text::folded(word), false, id);
-                self.spelling.insert(id, word.clone());
-            }
-            Slot::Number
-            | Slot::Year
-            | Slot::Money
-            | Slot::Percent
-            | Slot::List(_)
-            | Slot::Choice(_) => {}
-        }
-        id
-    }
-
-    fn id(&mut self, slot: Slot) -> u32 {
-        let next = u32::try_from(self.matchers.len()).unwrap_or(u32::MAX);
-        *self.matchers.entry(slot).or_insert(next)
-    }
+/// What one pass has found so far.
+struct Pass<'a> {
+    tokens: &'a Tokens,
+    accepted: &'a Accepted<'a>,
+    /// Phrases of lists, by place: where, and the list's matcher.
+    phrases: Vec<(TokenRange, u32)>,
+    parts: Vec<PartHit>,
+    hits: Vec<Hit>,
 }
 
 impl Automaton {
+    pub(super) fn new(
+        words: Words,
+        spelling: BTreeMap<u32, String>,
+        first: Vec<(u32, u32)>,
+        steps: Lists<(u32, u32)>,
+        ends: Lists<End>,
+        joints: Joints,
+    ) -> Self {
+        let insists = |set: usize| {
+            let set = SetNo::try_from(set).unwrap_or(NONE);
+            words.matchers(set).iter().any(|matcher| spelling.contains_key(matcher))
+        };
+        let spelled = (0..words.sets()).map(insists).collect();
+        Self { words, spelling, spelled, first, steps, ends, joints }
+    }
+
     /// Every hit of every pattern, sorted by first word, then longest first, then owner.
     pub(crate) fn scan(&self, text: &str, tokens: &Tokens) -> Vec<Hit> {
         let accepted = self.accepted(text, tokens);
-        let mut hits = Vec::new();
-        let mut parts: BTreeMap<u32, Vec<(u8, TokenRange)>> = BTreeMap::new();
+        let mut pass = Pass {
+            tokens,
+            accepted: &accepted,
+            phrases: Vec::new(),
+            parts: Vec::new(),
+            hits: Vec::new(),
+        };
         for start in 0..tokens.len() {
             for matcher in accepted.of(start) {
-                let node = self.first.get(*matcher as usize).copied().unwrap_or(0);
-                if node != 0 {
-                    self.walk(
-                        tokens,
-                        &accepted,
-                        start,
-                        start + 1,
-                        node as usize,
-                        &mut hits,
-                        &mut parts,
-                    );
+                let node = self.first[*matcher as usize].1;
+                if node != 0 && self.goes_on(node, &accepted, tokens, start) {
+                    self.walk(&mut pass, start, start + 1, node);
                 }
             }
         }
-        for (owner, found) in parts {
-            self.join(owner, &found, tokens, &mut hits);
+        pass.phrases.sort_unstable_by_key(|(range, list)| (range.start, range.end, *list));
+        for start in 0..tokens.len() {
+            for matcher in accepted.of(start) {
+                let node = self.first[*matcher as usize].0;
+                let phrases = !pass.phrases.is_empty();
+                if node != 0 && (phrases || self.goes_on(node, &accepted, tokens, start)) {
+                    self.walk(&mut pass, start, start + 1, node);
+                }
+            }
         }
-        hits.sort_by(|a, b| {
-            (a.range.start, std::cmp::Reverse(a.range.end), a.owner).cmp(&(
-                b.range.start,
-                std::cmp::Reverse(b.range.end),
-                b.owner,
-            ))
-        });
+        for index in 0..pass.phrases.len() {
+            let (range, list) = pass.phrases[index].clone();
+            let node = self.first[list as usize].0;
+            if node != 0 {
+                self.walk(&mut pass, range.start, range.end, node);
+            }
+        }
+        let Pass { parts, mut hits, .. } = pass;
+        if !parts.is_empty() {
+            self.joints.join(parts, tokens, |owner, range| hits.push(Hit { owner, range }));
+        }
+        hits.sort_unstable_by_key(Hit::key);
         hits.dedup();
         hits
     }
 
-    #[allow(clippy::too_many_arguments, reason = "the state of one recursive walk")]
-    fn walk(
-        &self,
-        tokens: &Tokens,
-        accepted: &Accepted,
-        start: usize,
-        next: usize,
-        node: usize,
-        hits: &mut Vec<Hit>,
-        parts: &mut BTreeMap<u32, Vec<(u8, TokenRange)>>,
-    ) {
-        for (owner, part) in &self.ends[node] {
-            if self.joints.contains_key(owner) {
-                parts.entry(*owner).or_default().push((*part, start..next));
-            } else {
-                hits.push(Hit { owner: *owner, range: start..next });
+    /// Whether a node that one word leads to is worth a visit: something ends there, or the next
+    /// word stands in some pattern. Told of most words at once.
+    fn goes_on(&self, node: u32, accepted: &Accepted<'_>, tokens: &Tokens, at: usize) -> bool {
+        !accepted.of(at + 1).is_empty()
+            || !self.ends.get(node as usize).is_empty()
+            || tokens.get(at + 1).is_some_and(|token| token.kind == TokenKind::Mark)
+    }
+
+    /// Goes on from a node that the words of `start..next` lead to.
+    fn walk(&self, pass: &mut Pass<'_>, start: usize, next: usize, node: u32) {
+        for end in self.ends.get(node as usize) {
+            match *end {
+                End::Pattern(owner) => pass.hits.push(Hit { owner, range: start..next }),
+                End::Part(part) => pass.parts.push((part, start..next)),
+                End::Phrase(list) => pass.phrases.push((start..next, list)),
             }
         }
-        let steps = &self.steps[node];
+        let steps = self.steps.get(node as usize);
         if steps.is_empty() {
             return;
         }
+        let tokens = pass.tokens;
         let mut at = next;
         while tokens.get(at).is_some_and(|token| token.kind == TokenKind::Mark) {
             at += 1;
@@ -248,105 +153,119 @@ impl Automaton {
         if !same_sentence {
             return;
         }
-        for matcher in accepted.of(at) {
-            if let Ok(step) = steps.binary_search_by_key(matcher, |(matcher, _)| *matcher) {
-                self.walk(tokens, accepted, start, at + 1, steps[step].1 as usize, hits, parts);
-            }
-        }
-    }
-
-    /// Joins the parts of one owner, from left to right, each with the nearest next part.
-    fn join(&self, owner: u32, found: &[(u8, TokenRange)], tokens: &Tokens, hits: &mut Vec<Hit>) {
-        let Some(joints) = self.joints.get(&owner) else { return };
-        let of_part = |wanted: u8| {
-            found.iter().filter(move |(part, _)| *part == wanted).map(|(_, range)| range)
-        };
-        let mut joined: Vec<TokenRange> = of_part(0).cloned().collect();
-        for (part, joint) in (1u8..).zip(joints) {
-            joined = joined
-                .iter()
-                .filter_map(|left| {
-                    of_part(part)
-                        .filter(|right| sentence(tokens, left) == sentence(tokens, right))
-                        .filter_map(|right| Some((distance(*joint, left, right)?, right)))
-                        .min_by_key(|(words, right)| {
-                            (*words, right.start, std::cmp::Reverse(right.end))
-                        })
-                        .map(|(_, right)| left.start.min(right.start)..left.end.max(right.end))
-                })
-                .collect();
-        }
-        hits.extend(joined.into_iter().map(|range| Hit { owner, range }));
-    }
-
-    fn accepted(&self, text: &str, tokens: &Tokens) -> Accepted {
-        let mut accepted =
-            Accepted { starts: Vec::with_capacity(tokens.len() + 1), ids: Vec::new() };
-        for token in tokens {
-            accepted.starts.push(accepted.ids.len());
-            let from = accepted.ids.len();
-            match token.kind {
-                TokenKind::Number => accepted.ids.push(NUMBER),
-                TokenKind::Year => accepted.ids.push(YEAR),
-                TokenKind::Mark => continue,
-                TokenKind::Word => {}
-            }
-            match token.unit {
-                Unit::Money => accepted.ids.push(MONEY),
-                Unit::Percent => accepted.ids.push(PERCENT),
-                Unit::None => {}
-            }
-            self.words.accept(tokens.folded_of(token), &mut accepted.ids);
-            if accepted.ids.len() > from && !self.spelling.is_empty() {
-                let word = token.span.of(text);
-                let mut kept = from;
-                for at in from..accepted.ids.len() {
-                    let id = accepted.ids[at];
-                    if self.spelling.get(&id).is_none_or(|spelling| spelling == word) {
-                        accepted.ids[kept] = id;
-                        kept += 1;
-                    }
+        let accepted = pass.accepted.of(at);
+        // The shorter of two sorted lists is looked up in the longer one.
+        if steps.len() < accepted.len() {
+            for (matcher, node) in steps {
+                if accepted.binary_search(matcher).is_ok() {
+                    self.walk(pass, start, at + 1, *node);
                 }
-                accepted.ids.truncate(kept);
+            }
+        } else {
+            for matcher in accepted {
+                if let Some(node) = step(steps, *matcher) {
+                    self.walk(pass, start, at + 1, node);
+                }
             }
         }
-        accepted.starts.push(accepted.ids.len());
+        let mut index = pass.phrases.partition_point(|(range, _)| range.start < at);
+        while let Some((range, list)) = pass.phrases.get(index)
+            && range.start == at
+        {
+            let end = range.end;
+            if let Some(node) = step(steps, *list) {
+                self.walk(pass, start, end, node);
+            }
+            index += 1;
+        }
+    }
+
+    fn accepted<'a>(&'a self, text: &str, tokens: &Tokens) -> Accepted<'a> {
+        let mut accepted = Accepted {
+            words: &self.words,
+            of: Vec::with_capacity(tokens.len()),
+            own: Lists::default(),
+        };
+        for token in tokens {
+            let set = match token.kind {
+                TokenKind::Mark => NONE,
+                _ => self.words.accept(tokens.folded_of(token)),
+            };
+            let plain = token.kind == TokenKind::Word && token.unit == Unit::None;
+            let spelled = self.spelled.get(set as usize).is_some_and(|spelled| *spelled);
+            let plain = plain && !spelled || token.kind == TokenKind::Mark;
+            accepted.of.push(if plain { Ok(set) } else { Err(accepted.own.len()) });
+            if !plain {
+                accepted.own.push(self.own(set, text, token));
+            }
+        }
         accepted
+    }
+
+    /// The matchers of a set that accept a word as it is spelled, and those of numbers.
+    fn own<'a>(
+        &'a self,
+        set: SetNo,
+        text: &'a str,
+        token: &Token,
+    ) -> impl Iterator<Item = u32> + use<'a> {
+        let kind = match token.kind {
+            TokenKind::Number => Some(NUMBER),
+            TokenKind::Year => Some(YEAR),
+            TokenKind::Word | TokenKind::Mark => None,
+        };
+        let unit = match token.unit {
+            Unit::Money => Some(MONEY),
+            Unit::Percent => Some(PERCENT),
+            Unit::None => None,
+        };
+        let word = token.span.of(text);
+        let as_spelled = move |matcher: &&u32| {
+            self.spelling.get(*matcher).is_none_or(|spelling| spelling == word)
+        };
+        // Matchers of numbers have the lowest ids: the list stays sorted.
+        let words = self.words.matchers(set).iter().filter(as_spelled).copied();
+        kind.into_iter().chain(unit).chain(words)
+    }
+}
+
+/// Where a matcher leads.
+fn step(steps: &[(u32, u32)], matcher: u32) -> Option<u32> {
+    let index = steps.binary_search_by_key(&matcher, |(matcher, _)| *matcher).ok()?;
+    Some(steps[index].1)
+}
+
+impl Hit {
+    /// What hits are sorted by.
+    pub(super) fn key(&self) -> (usize, std::cmp::Reverse<usize>, u32) {
+        (self.range.start, std::cmp::Reverse(self.range.end), self.owner)
     }
 }
 
 /// The matchers that accept each word of a text.
-struct Accepted {
-    starts: Vec<usize>,
-    ids: Vec<u32>,
+struct Accepted<'a> {
+    words: &'a Words,
+    /// By word: its set, or the number of a list in `own`.
+    of: Vec<Result<SetNo, usize>>,
+    own: Lists<u32>,
 }
 
-impl Accepted {
+impl Accepted<'_> {
+    /// Sorted.
     fn of(&self, token: usize) -> &[u32] {
-        match (self.starts.get(token), self.starts.get(token + 1)) {
-            (Some(from), Some(to)) => &self.ids[*from..*to],
-            _ => &[],
+        match self.of.get(token) {
+            Some(Ok(set)) => self.words.matchers(*set),
+            Some(Err(own)) => self.own.get(*own),
+            None => &[],
         }
     }
-}
-
-fn sentence(tokens: &Tokens, range: &TokenRange) -> Option<usize> {
-    tokens.get(range.start).map(|token| token.sentence)
-}
-
-/// Words between two ranges, where the joint allows it. Ranges that overlap do not join.
-fn distance(joint: Joint, left: &TokenRange, right: &TokenRange) -> Option<usize> {
-    let (words, most) = match joint {
-        Joint::Then(most) => (right.start.checked_sub(left.end)?, most),
-        Joint::Near(most) if right.start >= left.end => (right.start - left.end, most),
-        Joint::Near(most) => (left.start.checked_sub(right.end)?, most),
-    };
-    (words <= most).then_some(words)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::Pattern;
+    use crate::matching::AutomatonBuilder;
 
     fn found(pattern: &str, text: &str) -> Vec<String> {
         let lists = BTreeMap::from([(

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::acronyms::{Acronyms, Meaning};
 use super::automaton::Hit;
-use super::compile::{Compiled, Matcher, Role};
+use super::compile::{Context, Matcher, Role, Terms};
 use crate::lexicon::{Gate, Status, Wording};
 use crate::text::{Language, Span, TokenRange, Tokens};
 
@@ -80,8 +80,23 @@ impl Matcher {
         tokens: &Tokens,
         acronyms: &Acronyms,
     ) -> Found {
-        let acronyms = acronyms.in_passage(text, tokens);
-        let mut found = self.sift(language, text, tokens, acronyms);
+        self.longest(self.sift((language, Reach::Everything), text, tokens, acronyms))
+    }
+
+    /// As [`Self::find`], for those who ask for cues only beside mentions: in a passage without a
+    /// term nothing is looked for.
+    pub fn find_beside_terms(
+        &self,
+        language: Language,
+        text: &str,
+        tokens: &Tokens,
+        acronyms: &Acronyms,
+    ) -> Found {
+        self.longest(self.sift((language, Reach::BesideTerms), text, tokens, acronyms))
+    }
+
+    /// Drops mentions inside longer ones of their dimension.
+    fn longest(&self, mut found: Found) -> Found {
         let terms = &self.lexicon.terms;
         let kept: Vec<bool> = found
             .mentions
@@ -107,25 +122,37 @@ impl Matcher {
     /// Finds everything and drops no mention inside another: what the lexicon's examples are
     /// checked with.
     pub(super) fn find_all(&self, language: Language, text: &str, tokens: &Tokens) -> Found {
-        self.sift(language, text, tokens, BTreeMap::new())
+        self.sift((language, Reach::Everything), text, tokens, &Acronyms::none())
     }
 
     fn sift(
         &self,
-        language: Language,
+        (language, reach): (Language, Reach),
         text: &str,
         tokens: &Tokens,
-        acronyms: BTreeMap<usize, &Meaning>,
+        acronyms: &Acronyms,
     ) -> Found {
-        let compiled = self.compiled(language);
-        let hits = compiled.automaton.scan(text, tokens);
-        if hits.is_empty() && acronyms.is_empty() {
+        let terms = self.terms(language);
+        let acronyms = acronyms.in_passage(text, tokens);
+        let term_hits = terms.automaton.scan(text, tokens);
+        if term_hits.is_empty() && acronyms.is_empty() && reach == Reach::BesideTerms {
             return Found::default();
         }
-        let mut sieve = Sieve::new(self, compiled, language, tokens, &hits);
+        let context = self.context(language);
+        let hits = context.automaton.scan(text, tokens);
+        let mut sieve = Sieve::new(self, context, language, tokens, &hits);
         sieve.acronyms = acronyms;
-        sieve.run()
+        sieve.run(terms, &term_hits)
     }
+}
+
+/// Where guards, gates, exclusions and cues are looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// Everywhere.
+    Everything,
+    /// In passages where a term stands.
+    BesideTerms,
 }
 
 /// Whether `other` makes `mention` idle: it covers it and is longer, or equal and first.
@@ -136,10 +163,10 @@ fn outranks(other: &Mention, mention: &Mention, other_anchor: bool, anchor: bool
     covers && (longer || first)
 }
 
-/// The hits of one passage by what their patterns are for.
+/// What stands beside the terms of one passage, by what it is for.
 struct Sieve<'a> {
     matcher: &'a Matcher,
-    compiled: &'a Compiled,
+    context: &'a Context,
     language: Language,
     tokens: &'a Tokens,
     hits: &'a [Hit],
@@ -157,14 +184,14 @@ struct Sieve<'a> {
 impl<'a> Sieve<'a> {
     fn new(
         matcher: &'a Matcher,
-        compiled: &'a Compiled,
+        context: &'a Context,
         language: Language,
         tokens: &'a Tokens,
         hits: &'a [Hit],
     ) -> Self {
         let mut sieve = Self {
             matcher,
-            compiled,
+            context,
             language,
             tokens,
             hits,
@@ -177,7 +204,7 @@ impl<'a> Sieve<'a> {
             acronyms: BTreeMap::new(),
         };
         for hit in hits {
-            match compiled.roles[hit.owner as usize] {
+            match context.roles[hit.owner as usize] {
                 Role::Guard(term, guard) => {
                     sieve.guards.entry(term).or_default().push((guard, &hit.range));
                 }
@@ -186,7 +213,7 @@ impl<'a> Sieve<'a> {
                 Role::Exclusion(exclusion) => sieve.exclusions.push((exclusion, &hit.range)),
                 Role::Except(exclusion) => sieve.excepts.push((exclusion, &hit.range)),
                 Role::CueGuard(cue) => sieve.cue_guards.entry(cue).or_default().push(&hit.range),
-                Role::Term(..) | Role::Cue(_) => {}
+                Role::Cue(_) => {}
             }
         }
         let excepts = &sieve.excepts;
@@ -198,31 +225,28 @@ impl<'a> Sieve<'a> {
         sieve
     }
 
-    fn run(self) -> Found {
+    fn run(self, terms: &Terms, term_hits: &[Hit]) -> Found {
         let mut found = Found::default();
         let mut waiting = Vec::new();
         let mut movement: Vec<TokenRange> = Vec::new();
-        for hit in self.hits {
-            match self.compiled.roles[hit.owner as usize] {
-                Role::Term(term, pattern) => match self.judge(term, &hit.range) {
-                    Verdict::Counts => {
-                        movement.push(hit.range.clone());
-                        found.mentions.push(self.mention(term, pattern, &hit.range));
-                    }
-                    Verdict::NeedsMovement => waiting.push((term, pattern, &hit.range)),
-                    Verdict::Vetoed(veto) => {
-                        found.discarded.push(self.discarded(term, &hit.range, veto));
-                    }
-                },
-                Role::Cue(cue) => {
-                    let guarded = self.cue_guards.get(&cue);
-                    if !guarded
-                        .is_some_and(|guards| guards.iter().any(|guard| overlap(guard, &hit.range)))
-                    {
-                        found.cues.push(CueHit { cue, range: hit.range.clone() });
-                    }
+        for hit in term_hits {
+            let (term, pattern) = terms.patterns[hit.owner as usize];
+            match self.judge(term, &hit.range) {
+                Verdict::Counts => {
+                    movement.push(hit.range.clone());
+                    found.mentions.push(self.mention(term, pattern, &hit.range));
                 }
-                _ => {}
+                Verdict::NeedsMovement => waiting.push((term, pattern, &hit.range)),
+                Verdict::Vetoed(veto) => {
+                    found.discarded.push(self.discarded(term, &hit.range, veto));
+                }
+            }
+        }
+        for hit in self.hits {
+            let Role::Cue(cue) = self.context.roles[hit.owner as usize] else { continue };
+            let guards = self.cue_guards.get(&cue).map_or(&[][..], Vec::as_slice);
+            if !guards.iter().any(|guard| overlap(guard, &hit.range)) {
+                found.cues.push(CueHit { cue, range: hit.range.clone() });
             }
         }
         for (index, terms) in self.abbreviated() {
@@ -290,7 +314,7 @@ impl<'a> Sieve<'a> {
         };
         let patterns = self.gates.get(&term).into_iter().flatten();
         let lists = wording.near.iter().filter_map(|gate| match gate {
-            Gate::List(name) => self.compiled.lists.iter().position(|list| list == name),
+            Gate::List(name) => self.context.lists.iter().position(|list| list == name),
             _ => None,
         });
         let mut gates = patterns.chain(lists.filter_map(|list| self.lists.get(&list)).flatten());

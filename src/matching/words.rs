@@ -1,64 +1,152 @@
 //! Which word matchers accept a word: a trie over the bytes of folded words.
 
+use super::lists::Lists;
+
 /// One more than the number of bytes that folded words are made of: `a-z`, `0-9`.
 const FAN: usize = 37;
 
-/// Words and word beginnings, each with the ids of the matchers that accept it.
-#[derive(Debug, Default)]
-pub(super) struct WordTrie {
+/// The column of each byte, 0 for a byte that no folded Latin word has.
+const COLUMN: [u8; 256] = columns();
+
+const fn columns() -> [u8; 256] {
+    let mut columns = [0; 256];
+    let mut column = 1;
+    while column < FAN {
+        #[allow(clippy::cast_possible_truncation, reason = "columns are fewer than 256")]
+        let index = column as u8;
+        let byte = if index <= 26 { b'a' + index - 1 } else { b'0' + index - 27 };
+        columns[byte as usize] = index;
+        column += 1;
+    }
+    columns
+}
+
+/// A set of matchers that accept the same words, by its number.
+pub(super) type SetNo = u32;
+
+/// The set of no matcher.
+pub(super) const NONE: SetNo = 0;
+
+/// Collects words and word beginnings.
+#[derive(Debug)]
+pub(super) struct WordsBuilder {
     next: Vec<[u32; FAN]>,
-    closed: Vec<Vec<u32>>,
-    open: Vec<Vec<u32>>,
+    parent: Vec<u32>,
+    /// Matchers of whole words: (node, matcher).
+    closed: Vec<(u32, u32)>,
+    /// Matchers of word beginnings: (node, matcher).
+    open: Vec<(u32, u32)>,
 }
 
-/// The column of a byte, or 0 for a byte that no folded Latin word has.
-fn column(byte: u8) -> usize {
-    match byte {
-        b'a'..=b'z' => usize::from(byte - b'a') + 1,
-        b'0'..=b'9' => usize::from(byte - b'0') + 27,
-        _ => 0,
-    }
+/// Words and word beginnings, each with the set of the matchers that accept it.
+#[derive(Debug)]
+pub(super) struct Words {
+    next: Vec<[u32; FAN]>,
+    /// By node: who accepts the word that ends here.
+    here: Vec<SetNo>,
+    /// By node: who accepts a word that goes on where the trie does not.
+    beyond: Vec<SetNo>,
+    sets: Lists<u32>,
 }
 
-impl WordTrie {
+impl WordsBuilder {
     pub(super) fn new() -> Self {
-        Self { next: vec![[0; FAN]], closed: vec![Vec::new()], open: vec![Vec::new()] }
+        Self { next: vec![[0; FAN]], parent: vec![0], closed: Vec::new(), open: Vec::new() }
     }
 
-    /// Lets matcher `id` accept a word, or with `open` every word that starts so.
-    pub(super) fn insert(&mut self, word: &str, open: bool, id: u32) {
-        let mut node = 0;
-        for column in word.bytes().map(column) {
-            if column == 0 {
-                return; // a word that cannot occur
-            }
-            let mut child = self.next[node][column] as usize;
-            if child == 0 {
-                child = self.next.len();
+    /// Lets a matcher accept a word, or with `open` every word that starts so.
+    pub(super) fn insert(&mut self, word: &str, open: bool, matcher: u32) {
+        if word.bytes().any(|byte| COLUMN[usize::from(byte)] == 0) {
+            return; // a word that cannot occur
+        }
+        let mut node = 0_u32;
+        for byte in word.bytes() {
+            let column = usize::from(COLUMN[usize::from(byte)]);
+            let child = self.next[node as usize][column];
+            node = if child == 0 {
+                let fresh = u32::try_from(self.next.len()).unwrap_or(0);
+                self.next[node as usize][column] = fresh;
                 self.next.push([0; FAN]);
-                self.closed.push(Vec::new());
-                self.open.push(Vec::new());
-                self.next[node][column] = u32::try_from(child).unwrap_or(0);
-            }
-            node = child;
+                self.parent.push(node);
+                fresh
+            } else {
+                child
+            };
         }
-        let ids = if open { &mut self.open[node] } else { &mut self.closed[node] };
-        if !ids.contains(&id) {
-            ids.push(id);
-        }
+        if open { &mut self.open } else { &mut self.closed }.push((node, matcher));
     }
 
-    /// Appends the ids of all matchers that accept a folded word.
-    pub(super) fn accept(&self, word: &str, out: &mut Vec<u32>) {
+    pub(super) fn build(self) -> Words {
+        let nodes = self.next.len();
+        let (open, closed) = (Lists::of(nodes, &self.open), Lists::of(nodes, &self.closed));
+        let mut sets = Sets::default();
+        let (mut here, mut beyond) = (vec![NONE; nodes], vec![NONE; nodes]);
+        // A node stands after its parent.
+        for node in 0..nodes {
+            beyond[node] = sets.with(beyond[self.parent[node] as usize], open.get(node));
+            here[node] = sets.with(beyond[node], closed.get(node));
+        }
+        Words { next: self.next, here, beyond, sets: sets.build() }
+    }
+}
+
+/// Sets of matchers while they are collected; the first one is empty.
+#[derive(Default)]
+struct Sets {
+    ends: Vec<u32>,
+    ids: Vec<u32>,
+}
+
+impl Sets {
+    /// A set with further matchers.
+    fn with(&mut self, set: SetNo, more: &[u32]) -> SetNo {
+        if more.is_empty() {
+            return set;
+        }
+        let mut ids = match (set.checked_sub(1), self.ends.get(set as usize)) {
+            (Some(before), Some(end)) => {
+                self.ids[self.ends[before as usize] as usize..*end as usize].to_vec()
+            }
+            _ => Vec::new(),
+        };
+        ids.extend_from_slice(more);
+        ids.sort_unstable();
+        ids.dedup();
+        if self.ends.is_empty() {
+            self.ends.push(0);
+        }
+        self.ids.extend(ids);
+        self.ends.push(u32::try_from(self.ids.len()).unwrap_or(u32::MAX));
+        u32::try_from(self.ends.len() - 1).unwrap_or(NONE)
+    }
+
+    fn build(self) -> Lists<u32> {
+        Lists::from_ends(self.ends, self.ids)
+    }
+}
+
+impl Words {
+    /// The set of all matchers that accept a folded word.
+    pub(super) fn accept(&self, word: &str) -> SetNo {
         let mut node = 0;
         for byte in word.bytes() {
-            node = self.next[node][column(byte)] as usize;
-            if node == 0 {
-                return;
+            let next = self.next[node][usize::from(COLUMN[usize::from(byte)])] as usize;
+            if next == 0 {
+                return self.beyond[node];
             }
-            out.extend_from_slice(&self.open[node]);
+            node = next;
         }
-        out.extend_from_slice(&self.closed[node]);
+        self.here[node]
+    }
+
+    /// The matchers of a set, sorted.
+    pub(super) fn matchers(&self, set: SetNo) -> &[u32] {
+        self.sets.get(set as usize)
+    }
+
+    /// How many sets there are.
+    pub(super) fn sets(&self) -> usize {
+        self.sets.len()
     }
 }
 
@@ -68,16 +156,24 @@ mod tests {
 
     #[test]
     fn closed_words_accept_themselves_and_open_ones_every_ending() {
-        let mut trie = WordTrie::new();
-        trie.insert("migrant", true, 1);
-        trie.insert("migrants", false, 2);
-        let mut ids = Vec::new();
-        trie.accept("migrants", &mut ids);
-        assert_eq!(ids, [1, 2]);
-        ids.clear();
-        trie.accept("migran", &mut ids);
-        assert!(ids.is_empty());
-        trie.accept("été", &mut ids);
-        assert!(ids.is_empty());
+        let mut builder = WordsBuilder::new();
+        builder.insert("migrant", true, 1);
+        builder.insert("migrants", false, 2);
+        let words = builder.build();
+        let accepting = |word| words.matchers(words.accept(word)).to_vec();
+        assert_eq!(accepting("migrants"), [1, 2]);
+        assert_eq!(accepting("migrantship"), [1]);
+        assert!(accepting("migran").is_empty());
+        assert!(accepting("été").is_empty());
+    }
+
+    #[test]
+    fn a_matcher_that_accepts_a_word_twice_stands_once() {
+        let mut builder = WordsBuilder::new();
+        builder.insert("work", true, 7);
+        builder.insert("worker", false, 7);
+        builder.insert("worker", false, 3);
+        let words = builder.build();
+        assert_eq!(words.matchers(words.accept("worker")), [3, 7]);
     }
 }

@@ -74,7 +74,23 @@ impl Tokens {
         let bytes = text.as_bytes();
         let mut at = 0;
         let mut sentence = 0;
+        // A word takes some six bytes, with the blank behind it.
+        self.tokens.reserve(text.len() / 6);
+        self.folded.reserve(text.len());
         while at < text.len() {
+            let byte = bytes[at];
+            if byte.is_ascii_alphabetic()
+                && let Some(end) = plain_word(bytes, at)
+            {
+                sentence += usize::from(self.ends_sentence(text, at, byte.is_ascii_uppercase()));
+                self.push_plain(text, Span::new(at, end), sentence);
+                at = end;
+                continue;
+            }
+            if byte.is_ascii() && !byte.is_ascii_alphanumeric() {
+                at += 1;
+                continue;
+            }
             let c = char_at(text, at);
             // Superscript and circled digits are numbers to Unicode, but no part of a word.
             let (span, letters) = scan_word(text, at);
@@ -82,15 +98,8 @@ impl Tokens {
                 at += c.len_utf8();
                 continue;
             }
-            let gap_start = self.tokens.last().map_or(0, |last| last.span.end);
             let upper = c.is_uppercase() || c.is_ascii_digit();
-            if let Some(last) = self.tokens.last() {
-                let gap = &text[gap_start..span.start];
-                // Most gaps are one blank: nothing to decide.
-                if gap.len() > 1 && sentence::ends_between(self.folded_of(last), gap, upper) {
-                    sentence += 1;
-                }
-            }
+            sentence += usize::from(self.ends_sentence(text, span.start, upper));
             at = span.end;
             self.push(text, span, letters, sentence);
             // A footnote mark glued to a word: "remittances12".
@@ -105,6 +114,32 @@ impl Tokens {
                 }
             }
         }
+    }
+
+    /// Whether a sentence ends between the last word and one that begins at `start`.
+    fn ends_sentence(&self, text: &str, start: usize, upper: bool) -> bool {
+        let Some(last) = self.tokens.last() else { return false };
+        // Most gaps are one blank: nothing to decide.
+        start - last.span.end > 1
+            && sentence::ends_between(self.folded_of(last), &text[last.span.end..start], upper)
+    }
+
+    /// Adds a word of ASCII letters alone.
+    fn push_plain(&mut self, text: &str, span: Span, sentence: usize) {
+        let from = self.folded.len();
+        let word = span.of(text);
+        self.folded.push_str(word);
+        self.folded[from..].make_ascii_lowercase();
+        let capitals = word.bytes().filter(u8::is_ascii_uppercase).count();
+        self.tokens.push(Token {
+            span,
+            kind: TokenKind::Word,
+            all_caps: capitals >= 2 && capitals == word.len(),
+            capital: word.as_bytes()[0].is_ascii_uppercase(),
+            unit: Unit::None,
+            sentence,
+            folded: (index(from), index(self.folded.len())),
+        });
     }
 
     fn push(&mut self, text: &str, span: Span, letters: (usize, usize), sentence: usize) {
@@ -218,6 +253,17 @@ fn is_year(word: &str) -> bool {
     word.len() == 4
         && (word.starts_with("19") || word.starts_with("20"))
         && word.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Where a word ends that is nothing but ASCII letters: no digit, hyphen, accent or invisible
+/// character follows that could belong to it.
+fn plain_word(bytes: &[u8], start: usize) -> Option<usize> {
+    let letters = bytes[start..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let end = start + letters;
+    match bytes.get(end) {
+        None => Some(end),
+        Some(next) => (next.is_ascii() && *next != b'-' && !next.is_ascii_digit()).then_some(end),
+    }
 }
 
 /// The word that starts at `start`, with how many letters and digits it has.

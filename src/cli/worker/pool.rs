@@ -63,12 +63,21 @@ impl Readers {
     /// What a file is called, and what was read of it.
     pub(crate) fn read(&self, path: &Path) -> (String, Result<Extracted>) {
         let (name, bytes) = input::open(path);
-        let read = bytes.and_then(|bytes| {
-            let mut plan = self.extract(&name, &bytes)?;
-            self.recognize(&mut plan, &bytes)?;
+        let read = bytes.map_err(|error| error.at(&name));
+        let read = read.and_then(|bytes| self.read_bytes(&name, &bytes));
+        (name, read)
+    }
+
+    /// What is read of the bytes of a file.
+    ///
+    /// # Errors
+    /// Why it cannot be read, with its name.
+    pub(crate) fn read_bytes(&self, name: &str, bytes: &[u8]) -> Result<Extracted> {
+        let read = self.extract(name, bytes).and_then(|mut plan| {
+            self.recognize(&mut plan, bytes)?;
             Ok(plan)
         });
-        (name.clone(), read.map_err(|error| error.at(&name)))
+        read.map_err(|error| error.at(name))
     }
 
     /// Has the pages recognised that are to be, where there is something to do it with.
