@@ -175,8 +175,8 @@ fn sectors(parts: &Parts<'_>) -> Result<Vec<Sector>> {
     let file: SectorsFile = parts.read(name)?;
     let sectors = file.sector.into_iter().map(|entry| {
         let lists = [entry.en, entry.fr, entry.es, entry.pt].map(Some);
-        let wording =
-            per_language(lists, |list| patterns(&list)).map_err(|error| error.at(name))?;
+        let wording = per_language(lists, |list| patterns(&list, parts.patterns()))
+            .map_err(|error| error.at(name))?;
         Ok(Sector { id: entry.id, title: entry.title, source: entry.source, wording })
     });
     sectors.collect()

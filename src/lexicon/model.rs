@@ -69,7 +69,7 @@ pub struct GridElement {
 }
 
 /// A sector of a plan, and the words that speak of it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sector {
     /// Its id: `health`.
     pub id: String,

@@ -89,7 +89,8 @@ impl Pattern {
 
     /// The pattern `@name`.
     pub(crate) fn of_list(name: &str) -> Self {
-        let meaning = Meaning { parts: vec![vec![Slot::List(name.to_owned())]], joints: Vec::new() };
+        let meaning =
+            Meaning { parts: vec![vec![Slot::List(name.to_owned())]], joints: Vec::new() };
         Self { source: format!("@{name}").into(), meaning: OnceLock::from(meaning) }
     }
 

@@ -18,7 +18,7 @@ type Lists = BTreeMap<String, Vec<Pattern>>;
 impl Pattern {
     /// In how many ways the part with the most can be read.
     pub fn readings(&self, lists: &Lists) -> usize {
-        self.parts.iter().map(|part| sequence(part, lists, 0)).max().unwrap_or(0)
+        self.parts().iter().map(|part| sequence(part, lists, 0)).max().unwrap_or(0)
     }
 }
 

@@ -40,9 +40,11 @@ fn unshown(matcher: &Matcher, term: &Term, language: Language, wording: &Wording
     let readings: Vec<(usize, String, Pattern)> = (0..)
         .zip(&wording.any)
         .flat_map(|(number, pattern)| {
-            pattern.parts().iter().flat_map(|part| narrowed(part)).map(move |(shown, slots)| {
-                (number, shown, Pattern::from_slots(slots))
-            })
+            pattern
+                .parts()
+                .iter()
+                .flat_map(|part| narrowed(part))
+                .map(move |(shown, slots)| (number, shown, Pattern::from_slots(slots)))
         })
         .collect();
     let mut builder = AutomatonBuilder::new(matcher.lexicon().lists.get(&language));
