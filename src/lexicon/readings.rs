@@ -37,7 +37,7 @@ fn ways(slot: &Slot, lists: &Lists, depth: usize) -> usize {
         }
         // All its single words are one way; each phrase is one more.
         Slot::List(name) => {
-            let parts = lists.get(name).into_iter().flatten().flat_map(|entry| entry.parts());
+            let parts = lists.get(name).into_iter().flatten().flat_map(Pattern::parts);
             let phrases = parts.filter(|part| !matches!(part.as_slice(), [Slot::Word { .. }]));
             let phrases = sum(&mut phrases.map(|part| sequence(part, lists, depth + 1)));
             phrases.saturating_add(1)

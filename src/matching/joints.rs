@@ -18,7 +18,7 @@ pub(super) struct JointsBuilder {
 pub(super) struct Joints {
     owners: Vec<u32>,
     parts: Lists<u32>,
-    joints: Lists<Joint>,
+    between: Lists<Joint>,
     /// By part: the patterns that it is the rarest part of.
     keyed: Lists<u32>,
 }
@@ -54,7 +54,7 @@ impl JointsBuilder {
             }
             built.owners.push(owner);
             built.parts.push(parts);
-            built.joints.push(joints);
+            built.between.push(joints);
         }
         built.keyed = Lists::of(shared.len(), &keyed);
         built
@@ -92,7 +92,7 @@ impl Joints {
             let Some((first, rest)) = self.parts.get(pattern).split_first() else { continue };
             let mut joined: Vec<TokenRange> =
                 places(*first).iter().map(|(_, range)| range.clone()).collect();
-            for (joint, part) in self.joints.get(pattern).iter().zip(rest) {
+            for (joint, part) in self.between.get(pattern).iter().zip(rest) {
                 let rights = places(*part);
                 joined = joined
                     .iter()

@@ -7,6 +7,7 @@ mod architecture;
 mod commands;
 mod compare;
 mod files;
+mod growth;
 mod index;
 mod isolation;
 mod known_groups;
