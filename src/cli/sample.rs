@@ -38,7 +38,7 @@ pub(super) fn run(cli: &Cli, args: &SampleArgs) -> Result<Exit> {
     let mut units: Vec<Units> = Vec::new();
     let (mut names, mut failed) = (BTreeSet::new(), false);
     audit_all(
-        &auditor,
+        auditor,
         &plans,
         |plan| readers.read(plan),
         |outcome| {

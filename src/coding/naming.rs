@@ -82,19 +82,15 @@ impl Ladder<'_> {
             first.trim_end_matches('.').contains('.')
                 && first.chars().all(|sign| sign.is_ascii_digit() || sign == '.')
         });
-        let mut words = 0;
-        let mut capitals = 0;
-        for word in text
-            .split_whitespace()
-            .filter(|word| word.chars().count() > 3 && word.starts_with(char::is_alphabetic))
-        {
-            words += 1;
-            capitals += usize::from(word.starts_with(char::is_uppercase));
+        if !numbered || text.ends_with(['.', ';', ':']) {
+            return false;
         }
-        numbered
-            && (2..=HEADING).contains(&words)
-            && capitals == words
-            && !text.ends_with(['.', ';', ':'])
+        let content = text
+            .split_whitespace()
+            .filter(|word| word.chars().count() > 3 && word.starts_with(char::is_alphabetic));
+        let words: Vec<&str> = content.take(HEADING + 1).collect();
+        (2..=HEADING).contains(&words.len())
+            && words.iter().all(|word| word.starts_with(char::is_uppercase))
     }
 
     /// A list of examples or a bracket: the mention is only named, unless the sentence has been

@@ -25,7 +25,7 @@ fn a_plan_against_its_text_by_another_tool_is_nearly_the_same() {
     let counts = comparison.text.unwrap().counts;
     println!("{counts:?}");
     let changed = counts.deleted + counts.inserted;
-    assert!(changed * 150 < counts.old_words + counts.new_words, "{counts:?}");
+    assert!(changed * 200 < counts.old_words + counts.new_words, "{counts:?}");
     let lost: usize = comparison.dimensions.iter().map(|dimension| dimension.changes.len()).sum();
     assert_eq!(lost, 0, "no evidence changes with the tool that read it");
 }
