@@ -12,6 +12,7 @@ mod index;
 mod isolation;
 mod known_groups;
 mod ocr;
+mod office;
 mod page;
 mod quality;
 mod sample;
