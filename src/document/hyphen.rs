@@ -17,7 +17,7 @@ pub(super) fn join_lines(text: &str, joined: &dyn Fn(&str) -> bool) -> String {
             if joined(&folded(&whole)) {
                 out.pop();
             }
-        } else if !out.is_empty() {
+        } else if !out.is_empty() && !goes_on(&out, line) {
             out.push(' ');
         }
         out.push_str(line);
@@ -35,6 +35,12 @@ pub(super) fn broken_word<'a>(so_far: &'a str, next: &str) -> Option<&'a str> {
     }
     let head = &before[rest.len()..];
     (head.chars().count() > 1 && next.starts_with(char::is_lowercase)).then_some(head)
+}
+
+/// Whether a compound goes on in the next line with a capital or a number: "Anti-" "Corruption".
+fn goes_on(so_far: &str, next: &str) -> bool {
+    so_far.strip_suffix(HYPHENS).is_some_and(|before| before.ends_with(char::is_alphanumeric))
+        && next.starts_with(|first: char| first.is_uppercase() || first.is_numeric())
 }
 
 fn first_word(line: &str) -> &str {
@@ -127,6 +133,13 @@ mod tests {
         ];
         join_broken_words(&mut drafts);
         assert_eq!(drafts[0].text, "the migration of a socio-economic group");
+    }
+
+    #[test]
+    fn a_compound_goes_on_with_a_capital_or_a_number() {
+        let mut drafts = [Draft::of_text("the Anti-\nSmuggling Bureau, 2017-\n2021 -\nTwo parts")];
+        join_broken_words(&mut drafts);
+        assert_eq!(drafts[0].text, "the Anti-Smuggling Bureau, 2017-2021 - Two parts");
     }
 
     #[test]
