@@ -15,6 +15,7 @@ import sys
 Tool = collections.namedtuple("Tool", "name version command stdin")
 Task = collections.namedtuple("Task", "name tools")
 
+MOST_READINGS = 40
 PEERS = str(pathlib.Path(__file__).with_name("peers.py"))
 
 
@@ -164,12 +165,18 @@ def plain_wordings(planlens):
 
 
 def readings(pattern):
-    """Every way to read the alternatives of a pattern."""
-    choice = re.search(r"\(([^()]*)\)", pattern)
-    if not choice:
-        return {" ".join(pattern.replace("-", " ").split())}
-    before, after = pattern[: choice.start()], pattern[choice.end() :]
-    return {word for part in choice[1].split("|") for word in readings(before + part + after)}
+    """Every way to read the alternatives of a pattern; none where there are very many: some
+    patterns stand for thousands of wordings, and nobody writes those into a list."""
+    done, open_ones = set(), {pattern}
+    while open_ones and len(done) + len(open_ones) <= MOST_READINGS:
+        pattern = open_ones.pop()
+        choice = re.search(r"\(([^()]*)\)", pattern)
+        if choice:
+            before, after = pattern[: choice.start()], pattern[choice.end() :]
+            open_ones.update(before + part + after for part in choice[1].split("|"))
+        else:
+            done.add(" ".join(pattern.replace("-", " ").split()))
+    return set() if open_ones else done
 
 
 def write_texts(planlens, pdfs, folder):
