@@ -78,7 +78,7 @@ def all_of(planlens, plans, work):
     terms, patterns = work / "terms.txt", work / "patterns.txt"
     wordings = plain_wordings(planlens)
     terms.write_text("\n".join(word for word in wordings if "*" not in word))
-    patterns.write_text("\n".join(re.escape(word).replace(r"\*", r"\w*") for word in wordings))
+    patterns.write_text("\n".join(word.replace("*", r"\w*") for word in wordings))
     size = f"{text.stat().st_size / 1e6:.1f} MB"
     yield Task(
         f"{len(wordings)} plain terms in {size}; planlens: its whole lexicon, with labels",
