@@ -7,6 +7,8 @@ use std::path::Path;
 use crate::commands::{folder, planlens, stderr, stdout};
 
 const PLAN: &str = "corpus/kasimba-2024-prsp.pdf";
+/// A plan that means harm to every format.
+pub(crate) const HOSTILE: &str = "# =1+1 <script>alert(1)</script>\n\n=HYPERLINK(\"http://evil.test\",\"x\") will reduce the cost of remittances.\n\n@SUM(1) \u{1b}[31m \u{202e}desrever \u{0}\u{fffe} ]]> migrant workers & remittances <img src=x onerror=alert(1)> will be protected.\n";
 
 /// Every part of a package that is text, one after the other.
 fn parts(file: &Path) -> String {
@@ -22,7 +24,7 @@ fn parts(file: &Path) -> String {
 }
 
 /// Runs a command with an `--out` for each file name, in a folder of its own.
-fn written(name: &str, command: &[&str], files: &[&str]) -> Vec<std::path::PathBuf> {
+pub(crate) fn written(name: &str, command: &[&str], files: &[&str]) -> Vec<std::path::PathBuf> {
     let folder = folder(name);
     let paths: Vec<_> = files.iter().map(|file| folder.join(file)).collect();
     let mut arguments = command.to_vec();
@@ -129,8 +131,7 @@ fn a_word_report_is_for_one_plan_and_a_workbook_for_many() {
 fn a_hostile_plan_is_harmless_in_every_file() {
     let folder = folder("hostile-files");
     let plan = folder.join("plan.md");
-    let text = "# =1+1 <script>alert(1)</script>\n\n=HYPERLINK(\"http://evil.test\",\"x\") will reduce the cost of remittances.\n\n@SUM(1) \u{1b}[31m \u{202e}desrever \u{0}\u{fffe} ]]> migrant workers & remittances <img src=x onerror=alert(1)> will be protected.\n";
-    std::fs::write(&plan, text).unwrap();
+    std::fs::write(&plan, HOSTILE).unwrap();
     let plan = plan.to_str().unwrap();
     let files = ["a.xlsx", "a.docx", "a.qdpx", "a.csv", "a.html"];
     for file in written("hostile-audit", &["audit", plan], &files) {
