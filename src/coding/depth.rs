@@ -361,7 +361,7 @@ impl Ladder<'_> {
 }
 
 /// Words between two places; 0 where they meet.
-fn distance(one: &TokenRange, other: &TokenRange) -> usize {
+pub(super) fn distance(one: &TokenRange, other: &TokenRange) -> usize {
     one.start.saturating_sub(other.end).max(other.start.saturating_sub(one.end))
 }
 

@@ -2,6 +2,7 @@
 //! `rubric.toml`): what the dimension starts with, and the cues near its mentions, beside them, and
 //! elsewhere in the passage. The most points win.
 
+use super::depth::distance;
 use super::label::{Framing, Level, Reason};
 use super::sentences::Sentence;
 use crate::lexicon::{Cue, CueKind};
@@ -99,20 +100,17 @@ impl View<'_> {
         let window = self.rubric.coding.framing_window.value;
         let sentence = |at: usize| self.tokens.get(at).map(|token| token.sentence);
         let mut in_sentence = false;
-        let mut distance = None;
+        let mut closest = None;
         for mention in self.mentions {
             if sentence(mention.start) == sentence(range.start) {
                 in_sentence = true;
-                let words = range
-                    .start
-                    .saturating_sub(mention.end)
-                    .max(mention.start.saturating_sub(range.end));
-                if words < window && distance.is_none_or(|held| words < held) {
-                    distance = Some(words);
+                let words = distance(range, mention);
+                if words < window && closest.is_none_or(|held| words < held) {
+                    closest = Some(words);
                 }
             }
         }
-        match distance {
+        match closest {
             Some(words) => Place::Near { beside: words <= self.rubric.framing.beside.value },
             None if in_sentence => Place::Off,
             None => Place::Elsewhere,
