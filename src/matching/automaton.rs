@@ -43,16 +43,42 @@ pub(crate) struct Automaton {
     spelled: Vec<bool>,
     /// By matcher: where patterns and phrases that begin with it go on; 0 where none does.
     first: Vec<(u32, u32)>,
+    /// By set of matchers: where the patterns and the phrases that begin with one of them go on.
+    starts: (Lists<Start>, Lists<Start>),
+    /// By set of matchers: what it accepts, at a glance.
+    accepts: Vec<Glance>,
+    /// By node: what goes on from it, at a glance.
+    goes_on: Vec<Glance>,
     /// By node: (matcher, next node), sorted.
     steps: Lists<(u32, u32)>,
     ends: Lists<End>,
     joints: Joints,
 }
 
+/// Bits that matchers share: two things without a common bit have no matcher in common.
+type Glance = u64;
+
+/// A node that one word leads to, with what goes on from it.
+type Start = (Glance, u32);
+
+/// Set where something ends at a node, and by every word: always a reason to look.
+const ENDS: Glance = 1 << 63;
+
+fn glance(matcher: u32) -> Glance {
+    // Neighbouring numbers, which one pattern's words often have, get bits far apart.
+    1 << (matcher.wrapping_mul(0x9E37_79B1) >> 16) % 63
+}
+
+fn glance_of(matchers: &[u32]) -> Glance {
+    matchers.iter().fold(0, |bits, matcher| bits | glance(*matcher))
+}
+
 /// What one pass has found so far.
 struct Pass<'a> {
     tokens: &'a Tokens,
     accepted: &'a Accepted<'a>,
+    /// By word: what is accepted there, with [`ENDS`]; footnote marks are looked through.
+    ahead: Vec<Glance>,
     /// Phrases of lists, by place: where, and the list's matcher.
     phrases: Vec<(TokenRange, u32)>,
     parts: Vec<PartHit>,
@@ -73,7 +99,23 @@ impl Automaton {
             words.matchers(set).iter().any(|matcher| spelling.contains_key(matcher))
         };
         let spelled = (0..words.sets()).map(insists).collect();
-        Self { words, spelling, spelled, first, steps, ends, joints }
+        let goes_on = |node: usize| {
+            let steps = steps.get(node).iter();
+            let ends = if ends.get(node).is_empty() { 0 } else { ENDS };
+            steps.fold(ends, |bits, (matcher, _)| bits | glance(*matcher))
+        };
+        let goes_on: Vec<Glance> = (0..steps.len()).map(goes_on).collect();
+        let mut starts = (Lists::default(), Lists::default());
+        let mut accepts = Vec::with_capacity(words.sets());
+        for set in 0..words.sets() {
+            let matchers = words.matchers(SetNo::try_from(set).unwrap_or(NONE));
+            let nodes = || matchers.iter().map(|matcher| first[*matcher as usize]);
+            let start = |node: u32| (node != 0).then(|| (goes_on[node as usize], node));
+            starts.0.push(nodes().filter_map(|(pattern, _)| start(pattern)));
+            starts.1.push(nodes().filter_map(|(_, phrase)| start(phrase)));
+            accepts.push(glance_of(matchers));
+        }
+        Self { words, spelling, spelled, first, starts, accepts, goes_on, steps, ends, joints }
     }
 
     /// Every hit of every pattern, sorted by first word, then longest first, then owner.
@@ -82,27 +124,20 @@ impl Automaton {
         let mut pass = Pass {
             tokens,
             accepted: &accepted,
+            ahead: self.ahead(&accepted, tokens),
             phrases: Vec::new(),
             parts: Vec::new(),
             hits: Vec::new(),
         };
         for start in 0..tokens.len() {
-            for matcher in accepted.of(start) {
-                let node = self.first[*matcher as usize].1;
-                if node != 0 && self.goes_on(node, &accepted, tokens, start) {
-                    self.walk(&mut pass, start, start + 1, node);
-                }
-            }
+            self.begin(&mut pass, start, &self.starts.1, |(_, phrases)| phrases);
         }
         pass.phrases.sort_unstable_by_key(|(range, list)| (range.start, range.end, *list));
+        for (range, list) in &pass.phrases {
+            pass.ahead[range.start] |= glance(*list);
+        }
         for start in 0..tokens.len() {
-            for matcher in accepted.of(start) {
-                let node = self.first[*matcher as usize].0;
-                let phrases = !pass.phrases.is_empty();
-                if node != 0 && (phrases || self.goes_on(node, &accepted, tokens, start)) {
-                    self.walk(&mut pass, start, start + 1, node);
-                }
-            }
+            self.begin(&mut pass, start, &self.starts.0, |(patterns, _)| patterns);
         }
         for index in 0..pass.phrases.len() {
             let (range, list) = pass.phrases[index].clone();
@@ -120,12 +155,53 @@ impl Automaton {
         hits
     }
 
-    /// Whether a node that one word leads to is worth a visit: something ends there, or the next
-    /// word stands in some pattern. Told of most words at once.
-    fn goes_on(&self, node: u32, accepted: &Accepted<'_>, tokens: &Tokens, at: usize) -> bool {
-        !accepted.of(at + 1).is_empty()
-            || !self.ends.get(node as usize).is_empty()
-            || tokens.get(at + 1).is_some_and(|token| token.kind == TokenKind::Mark)
+    /// What each word accepts at a glance.
+    fn ahead(&self, accepted: &Accepted<'_>, tokens: &Tokens) -> Vec<Glance> {
+        let mut ahead: Vec<Glance> = accepted
+            .of
+            .iter()
+            .map(|of| match of {
+                Ok(set) => self.accepts.get(*set as usize).copied().unwrap_or(0),
+                Err(own) => glance_of(accepted.own.get(*own)),
+            })
+            .map(|bits| bits | ENDS)
+            .collect();
+        for at in (0..ahead.len().saturating_sub(1)).rev() {
+            if tokens.get(at).is_some_and(|token| token.kind == TokenKind::Mark) {
+                ahead[at] = ahead[at + 1];
+            }
+        }
+        ahead.push(ENDS);
+        ahead
+    }
+
+    /// Goes on from where the word at `start` leads, among patterns or among phrases.
+    fn begin(
+        &self,
+        pass: &mut Pass<'_>,
+        start: usize,
+        starts: &Lists<Start>,
+        of: fn((u32, u32)) -> u32,
+    ) {
+        let ahead = pass.ahead[start + 1];
+        match pass.accepted.of.get(start) {
+            Some(Ok(set)) => {
+                for (goes_on, node) in starts.get(*set as usize) {
+                    if goes_on & ahead != 0 {
+                        self.walk(pass, start, start + 1, *node);
+                    }
+                }
+            }
+            Some(Err(own)) => {
+                for matcher in pass.accepted.own.get(*own) {
+                    let node = of(self.first[*matcher as usize]);
+                    if node != 0 && self.goes_on[node as usize] & ahead != 0 {
+                        self.walk(pass, start, start + 1, node);
+                    }
+                }
+            }
+            None => {}
+        }
     }
 
     /// Goes on from a node that the words of `start..next` lead to.
@@ -137,10 +213,10 @@ impl Automaton {
                 End::Phrase(list) => pass.phrases.push((start..next, list)),
             }
         }
-        let steps = self.steps.get(node as usize);
-        if steps.is_empty() {
+        if self.goes_on[node as usize] & !ENDS & pass.ahead[next] == 0 {
             return;
         }
+        let steps = self.steps.get(node as usize);
         let tokens = pass.tokens;
         let mut at = next;
         while tokens.get(at).is_some_and(|token| token.kind == TokenKind::Mark) {

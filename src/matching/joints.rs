@@ -81,6 +81,11 @@ impl Joints {
         if complete.is_empty() {
             return;
         }
+        let mut needed = vec![false; self.keyed.len()];
+        for part in complete.iter().flat_map(|pattern| self.parts.get(*pattern)) {
+            needed[*part as usize] = true;
+        }
+        found.retain(|(part, _)| needed[*part as usize]);
         found.sort_unstable_by_key(|(part, range)| (*part, range.start, range.end));
         found.dedup();
         let places = |part: u32| {

@@ -41,12 +41,21 @@ pub(super) struct WordsBuilder {
 /// Words and word beginnings, each with the set of the matchers that accept it.
 #[derive(Debug)]
 pub(super) struct Words {
-    next: Vec<[u32; FAN]>,
-    /// By node: who accepts the word that ends here.
-    here: Vec<SetNo>,
-    /// By node: who accepts a word that goes on where the trie does not.
-    beyond: Vec<SetNo>,
+    nodes: Vec<Node>,
     sets: Lists<u32>,
+}
+
+/// A node of the trie, small enough that all of them stay in the processor's cache.
+#[derive(Debug, Clone, Copy)]
+struct Node {
+    /// The columns that it goes on with, as bits.
+    columns: u64,
+    /// Its first child; the others follow in the order of their columns.
+    children: u32,
+    /// Who accepts the word that ends here.
+    here: SetNo,
+    /// Who accepts a word that goes on where the trie does not.
+    beyond: SetNo,
 }
 
 impl WordsBuilder {
@@ -86,7 +95,21 @@ impl WordsBuilder {
             beyond[node] = sets.with(beyond[self.parent[node] as usize], open.get(node));
             here[node] = sets.with(beyond[node], closed.get(node));
         }
-        Words { next: self.next, here, beyond, sets: sets.build() }
+        // Row by row, so that the children of a node stand side by side.
+        let mut order = vec![0_u32];
+        let mut packed = Vec::with_capacity(nodes);
+        while let Some(node) = order.get(packed.len()).map(|node| *node as usize) {
+            let children = u32::try_from(order.len()).unwrap_or(u32::MAX);
+            let mut columns = 0;
+            for (column, child) in self.next[node].iter().enumerate() {
+                if *child != 0 {
+                    columns |= 1 << column;
+                    order.push(*child);
+                }
+            }
+            packed.push(Node { columns, children, here: here[node], beyond: beyond[node] });
+        }
+        Words { nodes: packed, sets: sets.build() }
     }
 }
 
@@ -128,15 +151,16 @@ impl Sets {
 impl Words {
     /// The set of all matchers that accept a folded word.
     pub(super) fn accept(&self, word: &str) -> SetNo {
-        let mut node = 0;
+        let mut node = self.nodes[0];
         for byte in word.bytes() {
-            let next = self.next[node][usize::from(COLUMN[usize::from(byte)])] as usize;
-            if next == 0 {
-                return self.beyond[node];
+            let column = 1 << COLUMN[usize::from(byte)];
+            if node.columns & column == 0 {
+                return node.beyond;
             }
-            node = next;
+            let before = (node.columns & (column - 1)).count_ones();
+            node = self.nodes[(node.children + before) as usize];
         }
-        self.here[node]
+        node.here
     }
 
     /// The matchers of a set, sorted.
