@@ -129,9 +129,9 @@ def write_docx(plans, folder):
     for number, plan in enumerate(plans):
         convert(markdown(plan), lean / f"{number}.docx")
     convert("Word", folder / "word.docx")
-    office = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--outdir", folder]
-    said(*office, "--convert-to", "docx", *sorted(lean.iterdir()))
-    said(*office, "--convert-to", "pdf", folder / "word.docx")
+    office = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile"]
+    said(*office, "--convert-to", "docx", "--outdir", folder, *sorted(lean.iterdir()))
+    said(*office, "--convert-to", "pdf", "--outdir", folder, folder / "word.docx")
     return [folder / path.name for path in sorted(lean.iterdir())]
 
 
