@@ -11,7 +11,7 @@ import subprocess
 
 # Some patterns stand for thousands of wordings; nobody writes those into a list.
 MOST_READINGS = 40
-# A long plan's text: what the slowest tools get through in the time that they have.
+# As much as two or three long plans say: the slowest tool takes some 15 seconds for it.
 SMALL_TEXT = 1_000_000
 # Two copies of a strategy that were published a few weeks apart: real drafts.
 DRAFTS = ("khm-2013-cccsp-unfccc-copy.pdf", "khm-2013-cccsp.pdf")
@@ -73,14 +73,14 @@ def readings(pattern):
     """Every way to read the alternatives of a pattern; none where there are very many."""
     choice = re.search(r"\(([^()]*)\)", pattern)
     if not choice:
-        return [" ".join(pattern.replace("-", " ").split())]
+        return {" ".join(pattern.replace("-", " ").split())}
     before, after = pattern[: choice.start()], pattern[choice.end() :]
-    found = []
+    found = set()
     for part in choice[1].split("|"):
         inner = readings(before + part + after)
-        found += inner
+        found |= inner
         if not inner or len(found) > MOST_READINGS:
-            return []
+            return set()
     return found
 
 

@@ -98,14 +98,12 @@ def matching(classify, wordings, passages, work):
         return [
             classify(text, start),
             program("rg", lambda path: [*with_ends, path], [text], label=of_all, start=start, fine=1),
-            program("rg", lambda path: ["-iwocF", "-f", terms, path], [text], label=of_whole, start=start, fine=1),
+            program("rg", lambda path: ["-iwocF", "-f", terms, path], [text], label=" -F" + of_whole, start=start, fine=1),
+            package("spacy", "spacy", [[terms, text]], label=of_whole, start=[terms, start]),
         ]
 
-    slow = [
-        peer("re" + of_all, PYTHON, "re", [[patterns, small]], start=[patterns, start]),
-        package("spacy", "spacy", [[terms, small]], label=of_whole, start=[terms, start]),
-    ]
-    yield of_text("terms in a text", small, quick(small) + slow)
+    slow = peer("Python re" + of_all, PYTHON, "re", [[patterns, small]], start=[patterns, start])
+    yield of_text("terms in a text", small, [*quick(small), slow])
     yield of_text("terms in a longer text", large, quick(large))
 
 
