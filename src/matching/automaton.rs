@@ -133,8 +133,12 @@ impl Automaton {
             self.begin(&mut pass, start, &self.starts.1, |(_, phrases)| phrases);
         }
         pass.phrases.sort_unstable_by_key(|(range, list)| (range.start, range.end, *list));
+        let mark = |at: usize| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Mark);
         for (range, list) in &pass.phrases {
-            pass.ahead[range.start] |= glance(*list);
+            let marks = (0..range.start).rev().take_while(|at| mark(*at)).count();
+            for at in range.start - marks..=range.start {
+                pass.ahead[at] |= glance(*list);
+            }
         }
         for start in 0..tokens.len() {
             self.begin(&mut pass, start, &self.starts.0, |(patterns, _)| patterns);
@@ -402,5 +406,6 @@ mod tests {
     #[test]
     fn a_footnote_mark_does_not_part_a_phrase() {
         assert_eq!(found("migrant workers", "migrant3 workers"), ["migrant3 workers"]);
+        assert_eq!(found("support @people", "support3 young people"), ["support3 young people"]);
     }
 }
