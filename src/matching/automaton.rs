@@ -66,7 +66,7 @@ const ENDS: Glance = 1 << 63;
 
 fn glance(matcher: u32) -> Glance {
     // Neighbouring numbers, which one pattern's words often have, get bits far apart.
-    1 << (matcher.wrapping_mul(0x9E37_79B1) >> 16) % 63
+    1 << ((matcher.wrapping_mul(0x9E37_79B1) >> 16) % 63)
 }
 
 fn glance_of(matchers: &[u32]) -> Glance {
