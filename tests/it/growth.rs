@@ -52,6 +52,8 @@ fn twice_as_many_passages_cost_twice_as_much() {
 #[test]
 fn a_passage_twice_as_long_costs_little_more_than_twice_as_much() {
     if let Some(growth) = growth(|count| vec![[TEXT].repeat(count).join(" ")]) {
-        assert!((1.5..2.6).contains(&growth), "{growth}");
+        // Mentions are held against each other, which grows with their square: 4 would be all of
+        // it. The cheaper the words, the more it shows.
+        assert!((1.5..3.0).contains(&growth), "{growth}");
     }
 }
